@@ -1,0 +1,1 @@
+"""The product on a developer's machine: `python -m healing.development`, started by bin/dev."""

@@ -1,0 +1,90 @@
+"""Start everything, say where it is, stop everything."""
+
+import os
+import signal
+import subprocess
+import sys
+from types import FrameType
+
+from core.child_process import dies_with_parent
+from healing.development.database import database
+from healing.development.errors import Asked, CannotRun
+from healing.development.greeting import greeting
+from healing.development.supervisor import Supervisor
+from healing.development.surroundings import CHECKOUT, HOST, Surroundings
+from healing.development.terminal import say
+
+
+def main() -> int:
+    """The exit code: 0 after being asked to stop, 1 after saying why it does not run."""
+    listen_for_signals()
+    try:
+        run()
+    except CannotRun as error:
+        print(f"bin/dev: {error}", file=sys.stderr)
+        return 1
+    except Asked:
+        say("Stopped.")
+    return 0
+
+
+def run() -> None:
+    """Comes back only by an exception, when everything it started has ended."""
+    here = Surroundings.from_environment()
+    with database(here.data_dir) as address:
+        environment = environment_of_children(here, address)
+        people = prepare(environment)
+        supervisor = Supervisor(CHECKOUT, environment, here.port, greet=lambda: say(greeting(here, people, environment)))
+        try:
+            supervisor.run()
+        finally:
+            supervisor.stop()
+
+
+def environment_of_children(here: Surroundings, address: dict[str, str]) -> dict[str, str]:
+    """What settings.py reads, the rest as it is around us."""
+    environment = {"DEBUG": "1", **os.environ, **address, "DATA_DIR": str(here.data_dir), "HOST": HOST, "PORT": str(here.port)}
+    if not (environment.get("SECRET_KEY") or environment.get("SECRET_KEY_FILE")):
+        environment["SECRET_KEY"] = here.secret_key()
+    return environment | {"DJANGO_SETTINGS_MODULE": "healing.settings", "PYTHONUNBUFFERED": "1"}
+
+
+def prepare(environment: dict[str, str]) -> str:
+    """Migrate and load the demo, in one process of its own; answers with the demo's people. Raises CannotRun."""
+    command = [sys.executable, "-m", "healing.development.prepare"]
+    process = subprocess.Popen(
+        command,
+        cwd=CHECKOUT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509 (no threads here)
+    )
+    try:
+        people, _ = process.communicate()
+    finally:
+        process.kill()
+        process.wait()
+    if process.returncode:
+        raise CannotRun("The database could not be brought up to date; the reason is above.")
+    return people
+
+
+def listen_for_signals() -> None:
+    """The first signal asks to stop, and nothing disturbs the stopping."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        for number in asks:
+            signal.signal(number, signal.SIG_IGN)
+        raise Asked
+
+    asks = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup means to stay.
+        asks.append(signal.SIGHUP)
+    for number in asks:
+        signal.signal(number, stop)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
