@@ -1,0 +1,110 @@
+"""What templates say in one word: icons, initials, dates, waits and query strings."""
+
+import datetime
+from math import ceil
+from typing import Any, Protocol
+
+from django import template
+from django.http import HttpRequest
+from django.template.defaulttags import querystring
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+MINUTE = 60
+HOUR = 60 * MINUTE
+CODE_LENGTH = 6
+
+register = template.Library()
+# Django's own tag under the shorter name: {% query page=2 %} keeps the rest of the query string.
+register.simple_tag(querystring, name="query", takes_context=True)
+
+
+class Named(Protocol):
+    """Whoever has initials and a tint, 1 to 6: a user, later a pen-name."""
+
+    @property
+    def initials(self) -> str: ...
+    @property
+    def tint(self) -> int: ...
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return a symbol of the sprite; it is decorative, so a word must stand beside it."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.simple_tag
+def avatar(person: Named | None, size: str = "") -> SafeString:
+    """Return a person's initials on their tint; `size` is "" (40 px), "s" (32 px) or "l" (56 px)."""
+    sized = f" avatar--{size}" if size else ""
+    if not person:
+        return format_html('<span class="avatar avatar--none{}" aria-hidden="true"></span>', sized)
+    return format_html(
+        '<span class="avatar{} avatar--{}" aria-hidden="true">{}</span>', sized, person.tint, person.initials
+    )
+
+
+@register.simple_tag
+def dated(moment: datetime.datetime, style: str = "essay") -> SafeString:
+    """Return a <time>; `style` is "essay" (15 November), "full" (with the year) or "said" (with day and hour)."""
+    words = {"essay": essay_date, "full": full_date, "said": said_at}[style]
+    return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(), words(moment))
+
+
+@register.filter
+def essay_date(moment: datetime.datetime) -> str:
+    """Return "15 November", with the year once it is not this one."""
+    return format_date(timezone.localtime(moment), "j F" if _is_this_year(moment) else "j F Y")
+
+
+@register.filter
+def full_date(moment: datetime.datetime) -> str:
+    """Return "15 November 2026"."""
+    return format_date(timezone.localtime(moment), "j F Y")
+
+
+@register.filter
+def said_at(moment: datetime.datetime) -> str:
+    """Return "Today, 08:12", or "Sunday 15 November, 08:12" with the year once it is not this one."""
+    local = timezone.localtime(moment)
+    if local.date() == timezone.localdate():
+        return f"{gettext('Today')}, {local:%H:%M}"
+    return f"{format_date(local, 'l j F' if _is_this_year(moment) else 'l j F Y')}, {local:%H:%M}"
+
+
+@register.filter
+def wait(seconds: int) -> str:
+    """Return a wait in words, rounded up: "20 seconds", "3 minutes", "2 hours"."""
+    if seconds < MINUTE:
+        return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
+    if seconds < HOUR:
+        minutes = ceil(seconds / MINUTE)
+        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    hours = ceil(seconds / HOUR)
+    return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+
+
+@register.filter
+def spaced(code: str) -> str:
+    """Return a six-digit code in two halves, "402 771", as people read it from one screen to another."""
+    digits = code.replace("-", "").replace(" ", "")
+    return f"{digits[:3]} {digits[3:]}" if len(digits) == CODE_LENGTH else code
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: dict[str, Any]) -> str:
+    """Return this page's one true address: without its query, but for the number of a further page."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return ""
+    page = request.GET.get("page", "")
+    further = f"?page={page}" if page.isascii() and page.isdecimal() and page != "1" else ""
+    return request.build_absolute_uri(request.path) + further
+
+
+def _is_this_year(moment: datetime.datetime) -> bool:
+    return timezone.localtime(moment).year == timezone.localdate().year
