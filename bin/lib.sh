@@ -53,7 +53,10 @@ install_uv() {
 
 # Sets PYTHON to what uv shall use: 3.13 if the machine has it, else any from 3.12 on, else uv fetches 3.13.
 find_python() {
-    local wanted
+    local wanted PATH=$PATH
+    for wanted in "${PYENV_ROOT:-${HOME:-}/.pyenv}"/versions/3.*/bin; do # There even where a shell does not load pyenv.
+        PATH+=:$wanted
+    done
     for wanted in "$(<.python-version)" ">=3.12"; do
         # Asked from outside, so that .venv does not answer for the machine.
         PYTHON=$(cd / && "$UV" python find --no-python-downloads "$wanted" 2>/dev/null) && return

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from core.child_process import dies_with_parent
 from healing.development.terminal import say
@@ -17,10 +18,11 @@ CHUNK = 65536
 class Child:
     """A process in a group of its own, so that Ctrl-C reaches only us and we stop things in order."""
 
-    def __init__(self, name: str, command: list[str], environment: dict[str, str], *, answers: Callable[[], bool]) -> None:
+    def __init__(self, name: str, command: list[str], environment: dict[str, str], folder: Path, *, answers: Callable[[], bool]) -> None:
         self.name = name
         self.command = command
         self.environment = environment
+        self.folder = folder
         self.answers = answers
         self.process: subprocess.Popen[bytes] | None = None
         self.half_a_line = b""
@@ -34,6 +36,7 @@ class Child:
         self.process = subprocess.Popen(
             self.command,
             env=self.environment,
+            cwd=self.folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
