@@ -11,7 +11,7 @@ from healing import env
 from healing.development.errors import CannotRun
 
 OLDEST = 18
-CONNECT_SECONDS = 5
+CONNECT_SECONDS = 3
 OR_OURS = "or unset DATABASE_URL to use the database that comes along"
 
 

@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.running.small_product import Run, make_small_product
 
 
 @pytest.fixture
@@ -24,3 +27,12 @@ def environment(data_dir: Path) -> dict[str, str]:
     """A terminal where nobody has set anything."""
     ours = {"DATABASE_URL", "DATABASE_IS_EMBEDDED", "PORT", "DEBUG", "SECRET_KEY", "SITE_URL", "MAIL_URL", "DJANGO_SETTINGS_MODULE", "ALLOWED_HOSTS"}
     return {name: value for name, value in os.environ.items() if name not in ours} | {"DATA_DIR": str(data_dir), "PYTHONUNBUFFERED": "1"}
+
+
+@pytest.fixture
+def small_product(tmp_path: Path, data_dir: Path, environment: dict[str, str]) -> Iterator[Run]:
+    """Not started yet; ended in any case."""
+    run = Run(make_small_product(tmp_path / "checkout"), environment, data_dir)
+    yield run
+    if run.process is not None and run.exit_code() is None:
+        run.send(signal.SIGTERM)
