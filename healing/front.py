@@ -1,0 +1,20 @@
+"""What granian serves: Django behind the front. `python -m healing.serve` starts it; `healing/gate/front.py` is what it does."""
+
+from django.conf import settings
+
+from healing.gate.front import Front, Limits
+from healing.gate.refusal import Headers
+from healing.wsgi import application
+
+
+def extra_headers() -> Headers:
+    """HSTS on the front's own pages too, as Django's security middleware words it."""
+    if not settings.SECURE_HSTS_SECONDS:
+        return []
+    words = [f"max-age={settings.SECURE_HSTS_SECONDS}"]
+    words += ["includeSubDomains"] if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else []
+    words += ["preload"] if settings.SECURE_HSTS_PRELOAD else []
+    return [("strict-transport-security", "; ".join(words))]
+
+
+app = Front(application, Limits(threads=settings.FRONT_THREADS, queue=settings.FRONT_QUEUE), extra_headers())

@@ -1,0 +1,110 @@
+"""The front: the RSGI application between granian and Django. What it refuses, and how a request passes through it."""
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import signal
+from dataclasses import dataclass
+from wsgiref.types import WSGIApplication
+
+from healing.gate.body import ORDINARY, UPLOAD, Bodies, Body, BodyLimit
+from healing.gate.environ import make_environ
+from healing.gate.exchange import Exchange
+from healing.gate.refusal import Failed, Headers, MethodRefused, Refusal, Unreadable
+from healing.gate.rsgi import HTTPProtocol, Scope
+from healing.gate.threads import BoundedThreads
+
+logger = logging.getLogger("healing.front")
+
+# TRACE would read a visitor's cookies back to a script, CONNECT is for proxies, and Django answers every method it is given.
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+
+# Where authors send pictures. Everything else is text.
+UPLOAD_PATHS = ("/admin/posts/", "/studio/")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one worker process takes on."""
+
+    threads: int = 8
+    # Requests waiting for a thread, and for how many seconds each may wait.
+    queue: int = 64
+    patience: float = 5
+    ordinary: BodyLimit = ORDINARY
+    upload: BodyLimit = UPLOAD
+    upload_paths: tuple[str, ...] = UPLOAD_PATHS
+
+
+class Front:
+    """An RSGI application that lets honest requests through to a WSGI application and answers the others itself."""
+
+    def __init__(
+        self, application: WSGIApplication, limits: Limits | None = None, headers: Headers | None = None
+    ) -> None:
+        self._application = application
+        self._limits = limits or Limits()
+        self._headers = headers or []
+        self._ordinary = Bodies(self._limits.ordinary)
+        self._uploads = Bodies(self._limits.upload)
+        self._threads = BoundedThreads(self._limits.threads, self._limits.queue, self._limits.patience)
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        stop_with_parent(loop)
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._threads.close()
+
+    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        try:
+            body = Body(scope, protocol)
+        except Refusal as refusal:
+            self._refuse(refusal, protocol)
+            return
+        try:
+            await self._serve(scope, protocol, body)
+        except Refusal as refusal:
+            self._refuse(refusal, protocol)
+            await body.throw_away()
+        except Exception:
+            logger.exception("A request failed outside Django")
+            self._refuse(Failed(), protocol)
+            await body.throw_away()
+
+    async def _serve(self, scope: Scope, protocol: HTTPProtocol, body: Body) -> None:
+        refuse_what_no_browser_sends(scope)
+        bodies = self._uploads if scope.path.startswith(self._limits.upload_paths) else self._ordinary
+        async with bodies.read(body) as content:
+            exchange = Exchange(self._application, make_environ(scope, content), protocol)
+            answer = await self._threads.run(exchange.run)
+        if answer is not None:
+            answer.send(protocol)
+
+    def _refuse(self, refusal: Refusal, protocol: HTTPProtocol) -> None:
+        logger.warning("Refused with %d: %s", refusal.status, type(refusal).__name__)
+        protocol.response_bytes(refusal.status, [*refusal.headers(), *self._headers, ("server", "")], refusal.page())
+
+
+def refuse_what_no_browser_sends(scope: Scope) -> None:
+    """Raises a Refusal for a request that should not reach Django."""
+    if scope.method not in METHODS:
+        raise MethodRefused
+    # In a WSGI environment X_Forwarded_For and X-Forwarded-For are one variable: one could be passed off as the other.
+    if any("_" in name for name in scope.headers.keys()):  # noqa: SIM118  not a dict
+        raise Unreadable
+    if not scope.path.startswith("/") or any(character < " " for character in scope.path):
+        raise Unreadable
+
+
+def stop_with_parent(loop: asyncio.AbstractEventLoop) -> None:
+    """A worker whose main process was killed stops too, as if asked to; else it would keep the port, unknown to anyone."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def stop() -> None:
+        loop.remove_reader(parent.sentinel)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    loop.add_reader(parent.sentinel, stop)

@@ -1,0 +1,103 @@
+"""What the front says when it does not let a request through to Django: a small, readable page with the right status."""
+
+import html
+
+Headers = list[tuple[str, str]]
+
+# These pages load nothing, so their policy allows nothing. The rest matches what Django sends with every page.
+PAGE_HEADERS: Headers = [
+    ("content-type", "text/html; charset=utf-8"),
+    ("cache-control", "no-store"),
+    ("content-security-policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"),
+]
+
+# The page has no style sheet: it must also come when nothing else can. The browser's own colours follow the device.
+PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{words}</p>
+<p><a href="/">Go to the front page</a></p>
+<p><a href="/care/">Find someone to talk to, now</a></p>
+</main>
+</body>
+</html>
+"""
+
+
+class Refusal(Exception):
+    """A request that Django never sees, or that it could not answer; raised in the front, sent as a page."""
+
+    status = 400
+    title = "This request could not be read"
+    words = "Something between your browser and this site has changed it. Reload the page, or try another network."
+    extra: Headers = []
+
+    def headers(self) -> Headers:
+        return [*PAGE_HEADERS, *self.extra]
+
+    def page(self) -> bytes:
+        return PAGE.format(title=html.escape(self.title), words=html.escape(self.words)).encode()
+
+
+class Unreadable(Refusal):
+    """Not a request that an honest browser sends."""
+
+
+class MethodRefused(Refusal):
+    status = 405
+    title = "This way of asking is not used here"
+    words = "This site answers requests to read a page and to send a form."
+    extra = [("allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")]
+
+
+class TooSlow(Refusal):
+    status = 408
+    title = "Your text did not arrive in time"
+    words = (
+        "The connection was too slow, or it broke off, and nothing was saved. "
+        "Go back: what you typed should still be there. Copy it to a safe place, then send it again."
+    )
+
+
+class TooLarge(Refusal):
+    status = 413
+    title = "This is too large to send"
+    words = (
+        "What you sent is larger than this page accepts, and nothing was saved. "
+        "Go back: what you typed should still be there. Shorten the text or choose a smaller picture, then send it again."
+    )
+
+
+class Failed(Refusal):
+    """Django itself could not be asked, or gave no answer."""
+
+    status = 500
+    title = "Something went wrong on our side"
+    words = (
+        "This is not your fault. Go back: what you typed should still be there. "
+        "Copy it to a safe place, then try again in a minute."
+    )
+
+
+class Busy(Refusal):
+    status = 503
+    title = "The site is very busy"
+    words = (
+        "Nothing was saved. Please try again in a few seconds. "
+        "If you were writing, go back: what you typed should still be there."
+    )
+    extra = [("retry-after", "5")]

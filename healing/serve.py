@@ -1,0 +1,68 @@
+"""The one place that knows granian's command line. `python -m healing.serve` becomes the web server."""
+
+import os
+import resource
+import sys
+from collections.abc import Sequence
+
+from healing import env
+
+# Connections one worker holds; granian counts them all, the silent and the slow too, and at the limit stops taking new ones.
+CONNECTIONS = 4096
+# Besides connections a process has files, the database and pipes open.
+OPEN_FILES = CONNECTIONS + 512
+
+
+def granian_arguments(
+    port: int,
+    host: str = "127.0.0.1",
+    workers: int = 1,
+    reload_paths: Sequence[str] = (),
+    target: str = "healing.front:app",
+) -> list[str]:
+    """The command that serves `target` on host and port, reloading it when something under `reload_paths` changes."""
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "rsgi"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        # With "auto" a connection that says nothing stays for ever; with 1 it is cut after the header time-out,
+        # and so is one that rests between two requests.
+        *("--http", "1", "--http1-header-read-timeout", "5000", "--http1-buffer-size", "32768"),
+        # A websocket header could kill a worker (CVE-2026-42544), and nothing here speaks it.
+        "--no-ws",
+        *("--backlog", str(CONNECTIONS), "--backpressure", str(CONNECTIONS)),
+        # Without these one dead worker ends the server, and a stuck one never lets it stop.
+        *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "30"),
+        *_reload_arguments(reload_paths),
+        target,
+    ]
+
+
+def _reload_arguments(paths: Sequence[str]) -> list[str]:
+    if not paths:
+        return []
+    each = [argument for path in paths for argument in ("--reload-paths", path)]
+    # A worker that cannot start because of a typing error waits for the next change.
+    return ["--reload", "--reload-ignore-worker-failure", *each]
+
+
+def allow_open_files() -> None:
+    """Each connection is an open file, and many systems allow a process only 1,024 unless it asks for more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def main() -> None:
+    """Serve as PORT, HOST and WEB_WORKERS say, in place of this process."""
+    allow_open_files()
+    arguments = granian_arguments(
+        port=env.number("PORT", 8000, at_least=1),
+        host=env.text("HOST", "127.0.0.1"),
+        workers=env.number("WEB_WORKERS", 1, at_least=1),
+    )
+    os.execv(arguments[0], arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""More work than there are threads: some of it waits, the rest is told to come back."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from .wire import Client, Server, request, wait_until
+
+HoldThread = Callable[[], Client]
+
+
+@pytest.fixture
+def hold_thread(server: Server) -> Iterator[HoldThread]:
+    """Occupies one of the two threads until the test is over, or the file `free` is there."""
+    (server.folder / "free").unlink(missing_ok=True)
+    clients: list[Client] = []
+
+    def hold() -> Client:
+        before = len(server.notes("held"))
+        clients.append(server.connect().say(request("GET", "/hold?free")))
+        wait_until(lambda: len(server.notes("held")) > before)
+        return clients[-1]
+
+    yield hold
+    (server.folder / "free").touch()
+    for client in clients:
+        assert client.hear().status == 201
+        client.socket.close()
+
+
+def test_a_request_that_finds_all_threads_taken_waits_and_is_told_when_it_lasts(
+    server: Server, hold_thread: HoldThread
+) -> None:
+    hold_thread()
+    assert server.get("/echo").status == 200
+    hold_thread()
+    answer = server.get("/waiting")
+
+    assert answer.status == 503
+    assert answer.headers["retry-after"] == "5"
+    assert b"very busy" in answer.body
+    assert "/waiting" not in server.notes("calls")
+
+
+def test_a_request_that_finds_the_queue_full_is_told_at_once(server: Server, hold_thread: HoldThread) -> None:
+    hold_thread()
+    hold_thread()
+    waiting = [server.connect().say(request("GET", "/echo")) for _ in range(3)]
+
+    # Two wait and one is over: which of them granian read first is its own business.
+    refused = [client.hear().status for client in waiting]
+    for client in waiting:
+        client.socket.close()
+
+    assert refused == [503, 503, 503]
+
+
+def test_a_request_that_waits_is_served_when_a_thread_is_free(server: Server, hold_thread: HoldThread) -> None:
+    hold_thread()
+    hold_thread()
+    with server.connect() as client:
+        client.say(request("GET", "/echo"))
+        (server.folder / "free").touch()
+        assert client.hear().status == 200
+
+
+def test_refusals_need_no_thread(server: Server, hold_thread: HoldThread) -> None:
+    hold_thread()
+    hold_thread()
+    assert server.ask(request("TRACE", "/")).status == 405
