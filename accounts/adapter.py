@@ -1,0 +1,37 @@
+"""How allauth makes members and sends its mails here."""
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.models.profile import free_handle
+
+# Mails that hold a code: worthless, and confusing, once the code is dead.
+HOLDS_A_CODE = {
+    "account/email/login_code": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT,
+    "account/email/email_confirmation": settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
+    "account/email/email_confirmation_signup": settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
+}
+
+
+class Adapter(DefaultAccountAdapter):
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """The name is set first, because the handle is made from it."""
+        user.display_name = form.cleaned_data["display_name"]
+        return super().save_user(request, user, form, commit)
+
+    def populate_username(self, request: HttpRequest, user: User) -> None:
+        """The handle is not asked for."""
+        user.handle = free_handle(user.display_name, is_taken=User)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Into the outbox, with the time after which it need not arrive any more."""
+        message = self.render_mail(template_prefix, email, {"email": email, **context})
+        if seconds := HOLDS_A_CODE.get(template_prefix):
+            message.expires_at = timezone.now() + timedelta(seconds=seconds)
+        message.send()

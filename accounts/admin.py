@@ -1,0 +1,32 @@
+"""Members in Django's admin: for administrators alone (Role.has_perm says so)."""
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin[User]):
+    list_display = ("display_name", "handle", "email", "role", "is_active", "date_joined")
+    list_filter = ("role", "is_active")
+    search_fields = ("display_name", "handle", "email")
+    ordering = ("-date_joined",)
+    readonly_fields = ("email", "date_joined", "last_login")
+    fieldsets = [
+        (None, {"fields": ("display_name", "handle", "email", "bio")}),
+        (_("What they may do"), {"fields": ("role", "is_active")}),
+        (_("When"), {"fields": ("date_joined", "last_login")}),
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """People sign up themselves, so that their address is verified."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """What a member wrote and decided stays; an account is closed by unticking "may sign in"."""
+        return False

@@ -1,0 +1,107 @@
+"""Signing up and in, in this place's words."""
+
+from typing import Any
+
+from allauth.account.forms import ConfirmEmailVerificationCodeForm, ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.models.profile import DISPLAY_NAME_LENGTH
+from core.clean_text import clean_line, is_empty
+
+# Two sign-ups at once may want the same handle; the next try takes another.
+TRIES = 4
+
+EMAIL_ERRORS = {
+    "required": _("Tell us the email address you want to use."),
+    "invalid": _("That email doesn’t look complete. It needs an @ and a part after it, like name@example.org."),
+}
+
+
+def without_form_tag() -> FormHelper:
+    """The page writes the form's tag and its button."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
+
+
+class SignupForm(AllauthSignupForm):
+    display_name = forms.CharField(
+        label=_("The name people will see"),
+        help_text=_("Your own or another. It stands beside your comments."),
+        max_length=DISPLAY_NAME_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+        error_messages={"required": _("Tell us what name to show with your comments.")},
+    )
+    field_order = ["display_name", "email"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = without_form_tag()
+        email = self.fields["email"]
+        email.label = _("Email")
+        email.help_text = _("We’ll send a six-digit code. Nobody else sees your address.")
+        email.error_messages.update(EMAIL_ERRORS)
+        email.widget.attrs.pop("placeholder", None)
+        email.widget.attrs["autocomplete"] = "email"
+
+        # allauth hides its field for robots with a style attribute, which our policy blocks; our form pack hides this.
+        trap = self.fields[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]
+        trap.widget.attrs = {"data-trap": True, "tabindex": "-1", "autocomplete": "off"}
+
+    def clean_display_name(self) -> str:
+        name = clean_line(self.cleaned_data["display_name"])
+        if is_empty(name) or not any(character.isalnum() for character in name):
+            raise forms.ValidationError(self.fields["display_name"].error_messages["required"], code="required")
+        return name[:DISPLAY_NAME_LENGTH]
+
+    def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
+        """Make the account; where another sign-up took the address first, answer as for any address that has one."""
+        for _try in range(TRIES):
+            try:
+                with transaction.atomic():
+                    return super().try_save(request)
+            except IntegrityError:
+                self.account_already_exists = User.objects.with_address(self.cleaned_data["email"]) is not None
+        return super().try_save(request)
+
+
+class RequestCodeForm(RequestLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = without_form_tag()
+        email = self.fields["email"]
+        email.label = _("Email")
+        email.help_text = _("We’ll send you a six-digit code. No password needed.")
+        email.error_messages.update(EMAIL_ERRORS)
+        email.widget.attrs.pop("placeholder", None)
+        email.widget.attrs["autocomplete"] = "email"
+
+
+class ConfirmCodeForm(ConfirmLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress_code_form(self)
+
+
+class ConfirmAddressForm(ConfirmEmailVerificationCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress_code_form(self)
+
+
+def dress_code_form(form: forms.Form) -> None:
+    """One field, not six; digits on a phone; allauth's comparison ignores spaces and dashes."""
+    form.helper = without_form_tag()  # type: ignore[attr-defined]
+    code = form.fields["code"]
+    code.label = _("Six-digit code")
+    code.error_messages["required"] = _("Type the code from the email.")
+    code.widget.attrs = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "input--code", "autofocus": True}

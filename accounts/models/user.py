@@ -1,0 +1,53 @@
+"""A member: an address to sign in with, a name to be seen by, a role."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.profile import Profile, free_handle
+from accounts.models.role import Role, Roled
+from core.casefold import Casefold
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, display_name: str, role: str = Role.READER, **fields: Any) -> "User":
+        """A new member without a password, with a handle made from the name; raises IntegrityError where the address is taken."""
+        fields.setdefault("handle", free_handle(display_name, is_taken=User))
+        user = self.model(email=email, display_name=display_name, role=role, **fields)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+    def with_address(self, email: str) -> "User | None":
+        """The member who signs in with this address, in whatever case it is written."""
+        return self.alias(folded=Casefold("email")).filter(folded=Casefold(models.Value(email))).first()
+
+
+class User(Roled, Profile, AbstractBaseUser):
+    email = models.EmailField(_("email"), max_length=254)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        constraints = [
+            # In the database, because two sign-ups at once that differ only in case both pass any check made before.
+            models.UniqueConstraint(Casefold("email"), name="one_account_per_address"),
+            models.UniqueConstraint(Casefold("handle"), name="one_account_per_handle"),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def get_full_name(self) -> str:
+        return self.display_name

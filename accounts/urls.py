@@ -1,0 +1,17 @@
+"""allauth's pages, those that a site without passwords has."""
+
+from allauth.account import views as allauth
+from django.urls import path
+
+from accounts import views
+
+urlpatterns = [
+    path("login/", allauth.request_login_code, name="account_login"),
+    path("login/", allauth.request_login_code, name="account_request_login_code"),
+    path("login/code/confirm/", allauth.confirm_login_code, name="account_confirm_login_code"),
+    path("signup/", allauth.signup, name="account_signup"),
+    path("confirm-email/", allauth.email_verification_sent, name="account_email_verification_sent"),
+    path("logout/", allauth.logout, name="account_logout"),
+    path("inactive/", allauth.account_inactive, name="account_inactive"),
+    path("entrance/<int:pk>/<str:token>/", views.entrance, name="entrance"),
+]

@@ -1,0 +1,29 @@
+"""The one-time entrance that `manage.py create_admin` prints."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.entrance import tokens
+from accounts.models import User
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def entrance(request: HttpRequest, pk: int, token: str) -> HttpResponse:
+    """GET shows a button, so that a mail scanner or a preview does not use the link up; POST signs in."""
+    user = User.objects.filter(pk=pk, is_active=True).first()
+    if not user or not tokens.check_token(user, token):
+        return render(request, "accounts/entrance_over.html", status=404)
+    if request.method != "POST":
+        return render(request, "accounts/entrance.html", {"member": user})
+    login(request, user, backend=BACKEND)
+    EmailAddress.objects.update_or_create(user=user, email=user.email.lower(), defaults={"verified": True, "primary": True})
+    return redirect("admin:index" if user.is_staff else "home")

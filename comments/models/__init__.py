@@ -1,0 +1,11 @@
+"""What is said beneath an essay, and what was decided about it."""
+
+from comments.models.comment import Comment
+from comments.models.decision import Decision, Reason
+from comments.models.hold_reason import HoldReason
+from comments.models.moderated import DecidedMeanwhile
+from comments.models.report import Report, ReportReason
+from comments.models.revision import CommentRevision
+from comments.models.status import Status
+
+__all__ = ["Comment", "CommentRevision", "DecidedMeanwhile", "Decision", "HoldReason", "Reason", "Report", "ReportReason", "Status"]

@@ -1,0 +1,41 @@
+"""What was decided about a comment: a row that is never changed (a trigger in the database sees to it)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from comments.models.status import Status
+
+
+class Reason(models.TextChoices):
+    """Why a person or a rule decided so. The words after it are what the comment's writer reads."""
+
+    UNKIND = "unkind", _("It was unkind to someone")
+    HARASSMENT = "harassment", _("It went after someone")
+    MEDICAL_ADVICE = "medical_advice", _("It gave medical advice")
+    SELF_HARM = "self_harm", _("It described ways of self-harm")
+    SPAM = "spam", _("It was selling something, or spam")
+    PRIVATE_INFORMATION = "private_information", _("It shared someone’s private details")
+    ILLEGAL = "illegal", _("It was against the law")
+    OTHER = "other", _("Another reason")
+
+
+class Decision(models.Model):
+    comment = models.ForeignKey("comments.Comment", verbose_name=_("comment"), on_delete=models.PROTECT, related_name="decisions")
+    revision = models.PositiveIntegerField(_("revision"))
+    was = models.CharField(_("was"), max_length=9, choices=Status)
+    status = models.CharField(_("became"), max_length=9, choices=Status)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, null=True, blank=True, related_name="decisions", help_text=_("Empty: a rule.")
+    )
+    reason = models.CharField(_("reason"), max_length=19, choices=Reason, blank=True)
+    note = models.TextField(_("note to the writer"), max_length=1000, blank=True)
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.get_status_display()

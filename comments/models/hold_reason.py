@@ -1,0 +1,20 @@
+"""Why a comment waits for a person. Rows of their own, apart from decisions, because some are erased later."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class HoldReason(models.Model):
+    comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="hold_reasons")
+    revision = models.PositiveIntegerField()
+    rule = models.CharField(_("rule"), max_length=30)
+    sentence = models.CharField(_("why"), max_length=300)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("reason for waiting")
+        verbose_name_plural = _("reasons for waiting")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.sentence

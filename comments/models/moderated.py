@@ -1,0 +1,112 @@
+"""What moderators can do to a comment, and the record it leaves."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from comments.models.decision import Decision, Reason
+from comments.models.report import Outcome
+from comments.models.status import MAY_BECOME, Status
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from comments.models.comment import Comment
+
+
+class DecidedMeanwhile(Exception):
+    """The comment is no longer what was on the screen; nothing was changed. `decision` is what happened, where one did."""
+
+    def __init__(self, comment: "Comment") -> None:
+        super().__init__(str(comment.pk))
+        self.decision = comment.decisions.select_related("by").first()
+
+
+class NotYours(Exception):
+    """Nobody decides on their own comment."""
+
+
+class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
+    def awaiting_review(self) -> Self:
+        """The waiting queue, oldest first."""
+        return self.filter(status=Status.HELD).order_by("held_at", "pk")
+
+    def reported(self) -> Self:
+        """Published comments with a report that nobody has decided, oldest report first."""
+        open_reports = models.Min("reports__at", filter=models.Q(reports__outcome=""))
+        return self.filter(status=Status.PUBLISHED).alias(reported_at=open_reports).filter(reported_at__isnull=False).order_by("reported_at", "pk")
+
+    def approved_by_a_person(self) -> Self:
+        """Published, and read by somebody first; what a rule let through does not count."""
+        approvals = Decision.objects.filter(comment=models.OuterRef("pk"), status=Status.PUBLISHED, by__isnull=False)
+        return self.filter(models.Exists(approvals), status=Status.PUBLISHED)
+
+
+class Moderated(models.Model):
+    status = models.CharField(_("state"), max_length=9, choices=Status, default=Status.HELD, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    held_at = models.DateTimeField(null=True, editable=False)
+    first_published_at = models.DateTimeField(null=True, editable=False)
+    removed_because = models.CharField(max_length=19, choices=Reason, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def approve(self, *, by: "User", revision: int) -> None:
+        """Let everybody read it; raises DecidedMeanwhile and NotYours."""
+        self._decide(Status.PUBLISHED, by=by, revision=revision)
+
+    def reject(self, *, by: "User", revision: int, reason: str, note: str = "") -> None:
+        """Keep it from being read: a waiting comment is rejected, a published one removed. Raises DecidedMeanwhile and NotYours."""
+        status = Status.REMOVED if self.status == Status.PUBLISHED else Status.REJECTED
+        self._decide(status, by=by, revision=revision, reason=reason, note=note)
+
+    @transaction.atomic
+    def keep(self, *, by: "User", revision: int) -> None:
+        """A reported comment stays: its open reports are answered, and that is a decision too."""
+        self._check_not_own(by)
+        still_there = type(self)._default_manager.select_for_update().filter(pk=self.pk, status=Status.PUBLISHED, revision=revision)
+        if not still_there or not self._answer_reports(Outcome.KEPT):
+            raise DecidedMeanwhile(self)  # type: ignore[arg-type]
+        self._record(Status.PUBLISHED, was=Status.PUBLISHED, by=by, revision=revision)
+
+    @property
+    def is_public(self) -> bool:
+        return self.status == Status.PUBLISHED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status in {Status.HELD, Status.SENDING}
+
+    @transaction.atomic
+    def _decide(self, status: Status, *, by: "User", revision: int, reason: str = "", note: str = "") -> None:
+        self._check_not_own(by)
+        was = Status(self.status)
+        # The condition names the state and the revision that were on the screen: of two moderators
+        # who act at once, the second changes nothing and is told what the first did.
+        changes = {"status": status, "removed_because": reason}
+        if status == Status.PUBLISHED:
+            changes["first_published_at"] = timezone.now()
+        undecided = type(self)._default_manager.filter(pk=self.pk, status__in=MAY_BECOME[status], revision=revision)
+        if was not in MAY_BECOME[status] or not undecided.update(**changes):
+            raise DecidedMeanwhile(self)  # type: ignore[arg-type]
+        self.status, self.removed_because = status, reason
+        self._record(status, was=was, by=by, revision=revision, reason=reason, note=note)
+        if status != Status.PUBLISHED:
+            self._answer_reports(Outcome.UPHELD)
+        self.tell_the_essay()  # type: ignore[attr-defined]
+
+    def _record(self, status: Status, *, was: Status, by: "User", revision: int, reason: str = "", note: str = "") -> None:
+        from comments.jobs import tell_the_writer  # jobs load the models
+
+        decision = Decision.objects.create(comment=self, revision=revision, was=was, status=status, by=by, reason=reason, note=note)  # type: ignore[misc]
+        if status != was:
+            tell_the_writer.defer(decision_id=decision.pk)
+
+    def _check_not_own(self, by: "User") -> None:
+        if getattr(self, "writer_id", None) == by.pk:
+            raise NotYours
+
+    def _answer_reports(self, outcome: Outcome) -> int:
+        return self.reports.open().update(outcome=outcome)  # type: ignore[attr-defined,no-any-return]

@@ -1,0 +1,49 @@
+"""A reader's word that something is wrong with a comment."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportReason(models.TextChoices):
+    UNKIND = "unkind", _("It’s unkind to someone")
+    HARASSMENT = "harassment", _("It goes after someone")
+    MEDICAL_ADVICE = "medical_advice", _("It gives medical advice")
+    SELF_HARM = "self_harm", _("It describes ways of self-harm")
+    SPAM = "spam", _("It’s selling something, or it’s spam")
+    PRIVATE_INFORMATION = "private_information", _("It shares someone’s private details")
+    ILLEGAL = "illegal", _("It’s against the law")
+    OTHER = "other", _("Something else")
+
+
+class Outcome(models.TextChoices):
+    UPHELD = "upheld", _("The comment was taken down")
+    KEPT = "kept", _("The comment was kept")
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def open(self) -> Self:
+        return self.filter(outcome="")
+
+
+class Report(models.Model):
+    comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="reports")
+    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reports")
+    revision = models.PositiveIntegerField(default=1)
+    reason = models.CharField(_("reason"), max_length=19, choices=ReportReason)
+    note = models.TextField(_("note"), max_length=500, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    outcome = models.CharField(_("outcome"), max_length=6, choices=Outcome, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["at"]
+        constraints = [models.UniqueConstraint(fields=["comment", "reporter"], name="one_report_per_reader")]
+
+    def __str__(self) -> str:
+        return self.get_reason_display()

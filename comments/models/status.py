@@ -1,0 +1,25 @@
+"""The states of a comment, and which decisions may be made from which."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SENDING = "sending", _("Being sent")
+    HELD = "held", _("Waiting to be read")
+    PUBLISHED = "published", _("Published")
+    REJECTED = "rejected", _("Rejected")
+    REMOVED = "removed", _("Removed by a moderator")
+    WITHDRAWN = "withdrawn", _("Withdrawn by its writer")
+    FINAL = "final", _("Rejected, after an appeal")
+    ERASED = "erased", _("Erased")
+
+
+# A decision is made from what was on the screen; anything else has changed meanwhile.
+MAY_BECOME = {
+    Status.PUBLISHED: (Status.HELD,),
+    Status.REJECTED: (Status.HELD,),
+    Status.REMOVED: (Status.PUBLISHED,),
+    Status.HELD: (Status.PUBLISHED,),
+}

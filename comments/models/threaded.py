@@ -1,0 +1,57 @@
+"""A comment's place in the talk: what it answers, and which top-level comment it is under."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from comments.models.status import Status
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# Deep chains are quarrels (Lobsters' figure).
+DEEPEST = 18
+
+
+class ThreadedQuerySet[M: models.Model](models.QuerySet[M]):
+    def public(self) -> Self:
+        """What anybody may read: published, by somebody whose account is in good standing."""
+        return self.filter(status=Status.PUBLISHED, writer__is_active=True)
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """What is public, and one's own that waits."""
+        public = Q(status=Status.PUBLISHED, writer__is_active=True)
+        if not user.is_authenticated:
+            return self.filter(public)
+        return self.filter(public | Q(writer=user, status__in=[Status.HELD, Status.SENDING]))
+
+    def in_thread_for(self, user: "User | AnonymousUser") -> Self:
+        """What is visible, and the places of what was once public; `thread.py` leaves out places that nothing hangs from."""
+        visible = type(self)(self.model).visible_to(user)
+        holds_something = Exists(visible.filter(root=OuterRef("pk")))
+        return self.filter(Q(pk__in=visible.values("pk")) | Q(first_published_at__isnull=False) & (Q(parent__isnull=False) | holds_something))
+
+    def top_level(self) -> Self:
+        return self.filter(parent=None)
+
+
+class Threaded(models.Model):
+    parent = models.ForeignKey("self", verbose_name=_("answers"), on_delete=models.PROTECT, null=True, blank=True, related_name="replies")
+    root = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="under")
+    depth = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def place_under(self, parent: "Self | None") -> None:
+        """Take the place of a reply to this comment, or of a top-level comment."""
+        self.parent = parent
+        self.root = (parent.root or parent) if parent else None
+        self.depth = parent.depth + 1 if parent else 0
+
+    @property
+    def can_be_answered(self) -> bool:
+        return getattr(self, "status", None) == Status.PUBLISHED and self.depth < DEEPEST

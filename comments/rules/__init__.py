@@ -1,0 +1,19 @@
+"""The moderation policy: one ordered list of small pure functions. All run, all reasons are kept, the gravest decides."""
+
+from comments.rules.article_hold import article_hold
+from comments.rules.closed import closed
+from comments.rules.judge import judge as _judge
+from comments.rules.length import length
+from comments.rules.newcomer import newcomer
+from comments.rules.repeat import repeat
+from comments.rules.verdict import Draft, Hold, Refusal, Rule, Same, Standing, Verdict
+
+RULES: tuple[Rule, ...] = (length, closed, repeat, newcomer, article_hold)
+
+
+def judge(draft: Draft, writer: Standing) -> Verdict:
+    """What the whole list says of a draft."""
+    return _judge(RULES, draft, writer)
+
+
+__all__ = ["RULES", "Draft", "Hold", "Refusal", "Rule", "Same", "Standing", "Verdict", "judge"]

@@ -1,0 +1,13 @@
+"""Running a list of rules."""
+
+from collections.abc import Sequence
+
+from comments.rules.verdict import Draft, Hold, Refusal, Rule, Same, Standing, Verdict
+
+
+def judge(rules: Sequence[Rule], draft: Draft, writer: Standing) -> Verdict:
+    """All rules run. A comment that is there already outweighs everything, a refusal outweighs any hold, the first refusal is the one told."""
+    answers = [answer for rule in rules if (answer := rule(draft, writer))]
+    same = next((answer.comment_id for answer in answers if isinstance(answer, Same)), None)
+    refusal = next((answer for answer in answers if isinstance(answer, Refusal)), None)
+    return Verdict(None if same else refusal, same, [answer for answer in answers if isinstance(answer, Hold)])

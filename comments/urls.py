@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+from comments import views
+from comments.desk import views as desk
+
+urlpatterns = [
+    path("posts/<slug:slug>/comments/", views.send, name="comments"),
+    path("comments/<int:pk>/", views.permalink, name="comment"),
+    path("comments/<int:pk>/report/", views.report, name="comment-report"),
+    path("comments/<int:pk>/approval/", desk.approval, name="comment-approval"),
+    path("comments/<int:pk>/rejection/", desk.rejection, name="comment-rejection"),
+    path("desk/", include("comments.desk.urls")),
+]

@@ -1,0 +1,38 @@
+"""One line a request: which page, what came of it, how long it took; no address, no words, no token.
+
+The page is named by its route (`posts/<slug:slug>/`), because a full path may hold a one-time key.
+"""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+logger = logging.getLogger("healing.requests")
+
+
+class RequestLogMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Gives the request an id, which is in the log, in the answer and on the error page."""
+        request.id = secrets.token_hex(6)  # type: ignore[attr-defined]
+        began = time.perf_counter()
+        response = self.get_response(request)
+        response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
+        milliseconds = round((time.perf_counter() - began) * 1000, 1)
+        logger.info(
+            "request",
+            extra={"request_id": request.id, "method": request.method, "route": route_of(request), "status": response.status_code, "ms": milliseconds},  # type: ignore[attr-defined]
+        )
+        return response
+
+
+def route_of(request: HttpRequest) -> str:
+    """The pattern that matched, `static` for a file of ours, `none` where nothing matched."""
+    if request.resolver_match:
+        return request.resolver_match.route or "/"
+    return "static" if request.path_info.startswith("/static/") else "none"

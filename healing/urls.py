@@ -1,0 +1,28 @@
+"""Every address of the site."""
+
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from healing import views
+
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+urlpatterns = [
+    path("", include("posts.urls")),
+    path("", include("comments.urls")),
+    path("care/", include("care.urls")),
+    path("", include("publication.urls")),
+    path("accounts/", include("accounts.urls")),
+    path("admin/", admin.site.urls),
+    path("up/", views.alive, name="up"),
+    path("ready/", views.ready, name="ready"),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("dev/mail/", include("mail.urls")))
+
+handler400 = "healing.views.bad_request"
+handler403 = "healing.views.forbidden"
+handler404 = "healing.views.not_found"
+handler429 = "healing.views.too_many_requests"

@@ -1,0 +1,37 @@
+"""Sending what is in the outbox. The only argument of a job is a row's id, because jobs' arguments are logged and kept."""
+
+import logging
+
+from django.core.cache import cache
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from mail.models import OutgoingMail
+
+logger = logging.getLogger(__name__)
+
+
+@app.task(queue="mail")
+def deliver(mail_id: int) -> None:
+    """Send one mail; where the server refuses, note when to try again."""
+    mail = OutgoingMail.objects.waiting().filter(pk=mail_id).first()
+    if not mail:
+        return
+    try:
+        mail.deliver()
+    except Exception as error:
+        # Whatever the server or the network says, the mail stays. The class alone is logged: the text may hold an address.
+        next_try_at = mail.retry_after_failure()
+        logger.warning("Mail %s was not sent (%s). It is tried again after %s.", mail_id, type(error).__name__, next_try_at)
+        deliver.configure(schedule_at=next_try_at).defer(mail_id=mail_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="mail", pass_context=False)
+def sweep(timestamp: int) -> None:
+    """Find what a killed worker left, and forget what was sent long ago."""
+    now = timezone.now()
+    for mail_id in OutgoingMail.objects.due(now).values_list("pk", flat=True)[:500]:
+        deliver.defer(mail_id=mail_id)
+    OutgoingMail.objects.forgettable(now).delete()
+    cache.sweep()

@@ -1,0 +1,10 @@
+"""What is read."""
+
+from posts.models.byline import Byline
+from posts.models.picture import Picture
+from posts.models.post import Post
+from posts.models.revised import ChangedMeanwhile, PostRevision
+from posts.models.slugged import OldSlug
+from posts.models.topic import Topic
+
+__all__ = ["Byline", "ChangedMeanwhile", "OldSlug", "Picture", "Post", "PostRevision", "Topic"]

@@ -1,0 +1,57 @@
+"""Every state an essay was saved in, and the check that no save overwrites another."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody saved this essay after it was opened for writing; nothing was changed."""
+
+
+class Revised(models.Model):
+    version = models.PositiveIntegerField(editable=False, default=0)
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def revise(self, *, by: "User", seen_version: int) -> None:
+        """Save what the instance holds as the next version; raises ChangedMeanwhile where seen_version is not the last."""
+        if self.pk:
+            claimed = type(self)._default_manager.filter(pk=self.pk, version=seen_version).update(version=seen_version + 1)
+            if not claimed:
+                raise ChangedMeanwhile
+        self.version = seen_version + 1
+        self.save()
+        PostRevision.objects.create(post=self, by=by, version=self.version, **{name: getattr(self, name) for name in PostRevision.KEPT})
+
+
+class PostRevision(models.Model):
+    """What was saved, by whom, when. Never changed."""
+
+    KEPT = ("title", "standfirst", "body")
+
+    post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="revisions")
+    version = models.PositiveIntegerField(_("version"))
+    title = models.CharField(max_length=150)
+    standfirst = models.CharField(max_length=300, blank=True)
+    body = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [models.UniqueConstraint(fields=["post", "version"], name="one_revision_per_version")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.version})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Revisions are only ever added."""
+        super().save(*args, **{**kwargs, "force_insert": True})
