@@ -1,4 +1,4 @@
-"""Install uv into a folder with nothing but Python: pip runs from its own wheel. Used where python3 has neither venv nor pip."""
+"""Install uv with nothing but Python: pip runs from its own wheel. Used where python3 has neither venv nor pip."""
 
 import hashlib
 import json

@@ -10,7 +10,7 @@ SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 
 
 def dies_with_parent(death_signal: signal.Signals) -> Callable[[], None] | None:
-    """A `preexec_fn` for Popen: the kernel sends the child this signal when we die, by kill -9 too. None where there is no such thing.
+    """A `preexec_fn` for Popen: the kernel sends the child this signal when we die, by kill -9 too. None if it cannot.
 
     Linux sends it when the thread that made the child ends, so start children from the main thread.
     """

@@ -1,4 +1,4 @@
-"""PostgreSQL 18 for development and tests on a machine that has none. Production brings its own (docker-compose.yml)."""
+"""PostgreSQL 18 for development and tests on a machine that has none. Production has its own (docker-compose.yml)."""
 
 from core.embedded_postgres.errors import CannotStart
 from core.embedded_postgres.server import EmbeddedPostgres

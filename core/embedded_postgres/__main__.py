@@ -24,9 +24,7 @@ def main() -> int:
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int:
-    child = subprocess.Popen(
-        command, env=environment, preexec_fn=dies_with_parent(signal.SIGTERM)
-    )  # noqa: PLW1509 (no threads here)
+    child = subprocess.Popen(command, env=environment, preexec_fn=dies_with_parent(signal.SIGTERM))
 
     def pass_on(number: int, _: FrameType | None) -> None:
         child.send_signal(number)

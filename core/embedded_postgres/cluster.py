@@ -24,7 +24,7 @@ WHO_MAY_CONNECT = f"host all {ROLE} 127.0.0.1/32 scram-sha-256\n"
 
 
 def ready_cluster(data_dir: Path, *, durable: bool) -> tuple[Path, str]:
-    """The folder of the database under `data_dir`, made if there is none, and its role's password; raises CannotStart."""
+    """Where the database below `data_dir` is, made if there is none, and its role's password. Raises CannotStart."""
     place, password_file = data_dir / "postgres", data_dir / "postgres-password"
     if not (place / "PG_VERSION").exists():
         _sweep(data_dir)
@@ -39,11 +39,9 @@ def ready_cluster(data_dir: Path, *, durable: bool) -> tuple[Path, str]:
 
 
 def _make(place: Path, password: str, *, durable: bool) -> None:
-    """Made beside its place and moved there when complete, so that an interrupted first start leaves no half of a database."""
+    """Made beside its place and moved there when complete: an interrupted first start leaves no half of a database."""
     if place.is_dir() and any(place.iterdir()):
-        raise CannotStart(
-            f"{place} is there but holds no database. Move it away, or set DATA_DIR to another folder."
-        )
+        raise CannotStart(f"{place} is there but holds no database. Move it away, or set DATA_DIR to another folder.")
     unfinished = _empty_folder(place)
     try:
         hand_over(unfinished)
@@ -90,9 +88,7 @@ def _initialise(folder: Path, *, durable: bool) -> None:
     ]
     answer = run(programs(), "initdb", *options, inside=folder)
     if answer.returncode:
-        raise CannotStart(
-            f"The database could not be made in {folder}: {_last_line(answer.stderr)}"
-        )
+        raise CannotStart(f"The database could not be made in {folder}: {_last_line(answer.stderr)}")
     (folder / "pg_hba.conf").write_text(WHO_MAY_CONNECT)
 
 
@@ -101,9 +97,7 @@ def _tell(folder: Path, statements: str) -> None:
     options = ["--single", "-D", str(folder), "-c", "exit_on_error=on", SUPERUSER]
     answer = run(programs(), "postgres", *options, text=statements, inside=folder)
     if answer.returncode:
-        raise CannotStart(
-            f"The database in {folder} could not be set up: {_last_line(answer.stderr)}"
-        )
+        raise CannotStart(f"The database in {folder} could not be set up: {_last_line(answer.stderr)}")
 
 
 def _check(place: Path) -> None:
@@ -115,7 +109,8 @@ def _check(place: Path) -> None:
         )
     if place.stat().st_uid != owner():
         raise CannotStart(
-            f"{place} was made by another user. Run this as that user, move the folder away, or set DATA_DIR to another folder."
+            f"{place} was made by another user. "
+            "Run this as that user, move the folder away, or set DATA_DIR to another folder."
         )
 
 

@@ -16,9 +16,7 @@ class FolderLock:
 
     def take(self) -> None:
         """Raises CannotStart if another process holds it."""
-        descriptor = os.open(
-            self.data_dir / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600
-        )
+        descriptor = os.open(self.data_dir / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

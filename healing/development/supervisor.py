@@ -24,7 +24,9 @@ class Supervisor:
     """`run` comes back only by an exception: CannotRun, or Asked."""
 
     def __init__(self, checkout: Path, environment: dict[str, str], port: int, greet: Callable[[], None]) -> None:
-        web = Child("web", [sys.executable, "-m", "healing.serve"], environment, checkout, answers=lambda: _answers(port))
+        web = Child(
+            "web", [sys.executable, "-m", "healing.serve"], environment, checkout, answers=lambda: _answers(port)
+        )
         work = [sys.executable, "manage.py", "procrastinate", "worker"]
         worker = Child("worker", work, environment, checkout, answers=lambda: _lives(worker))
         self.children = [web, worker]

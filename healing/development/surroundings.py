@@ -29,7 +29,9 @@ class Surroundings:
         try:
             data_dir.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise CannotRun(f"The data folder {data_dir} cannot be made ({error.strerror}). Set DATA_DIR to a folder of your own.") from error
+            raise CannotRun(
+                f"The data folder {data_dir} cannot be made ({error.strerror}). Set DATA_DIR to a folder of your own."
+            ) from error
         port = _port()
         _check_free(port)
         return cls(data_dir=data_dir, port=port)
@@ -62,7 +64,11 @@ def _check_free(port: int) -> None:
         try:
             listener.bind((HOST, port))
         except PermissionError:
-            raise CannotRun(f"Port {port} is for the system's own services. Take a higher one: PORT=8001 bin/dev") from None
+            raise CannotRun(
+                f"Port {port} is for the system's own services. Take a higher one: PORT=8001 bin/dev"
+            ) from None
         except OSError:
             another = port + 1 if port < HIGHEST_PORT else DEFAULT_PORT
-            raise CannotRun(f"Port {port} is taken by another program. Stop it, or take another port: PORT={another} bin/dev") from None
+            raise CannotRun(
+                f"Port {port} is taken by another program. Stop it, or take another port: PORT={another} bin/dev"
+            ) from None

@@ -13,7 +13,7 @@ def say(text: str) -> None:
 
 
 def _forget_the_terminal() -> None:
-    """Closed, or a reader such as `head` that has had enough: from now on nothing is written, and stopping goes its way."""
+    """Closed, or a reader such as `head` has had enough: nothing more is written, and stopping goes its way."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(nowhere, stream.fileno())

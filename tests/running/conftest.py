@@ -25,8 +25,21 @@ def data_dir() -> Iterator[Path]:
 @pytest.fixture
 def environment(data_dir: Path) -> dict[str, str]:
     """A terminal where nobody has set anything."""
-    ours = {"DATABASE_URL", "DATABASE_IS_EMBEDDED", "PORT", "DEBUG", "SECRET_KEY", "SITE_URL", "MAIL_URL", "DJANGO_SETTINGS_MODULE", "ALLOWED_HOSTS"}
-    return {name: value for name, value in os.environ.items() if name not in ours} | {"DATA_DIR": str(data_dir), "PYTHONUNBUFFERED": "1"}
+    ours = {
+        "DATABASE_URL",
+        "DATABASE_IS_EMBEDDED",
+        "PORT",
+        "DEBUG",
+        "SECRET_KEY",
+        "SITE_URL",
+        "MAIL_URL",
+        "DJANGO_SETTINGS_MODULE",
+        "ALLOWED_HOSTS",
+    }
+    return {name: value for name, value in os.environ.items() if name not in ours} | {
+        "DATA_DIR": str(data_dir),
+        "PYTHONUNBUFFERED": "1",
+    }
 
 
 @pytest.fixture

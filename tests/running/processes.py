@@ -30,7 +30,11 @@ def free_port() -> int:
 def processes_of(data_dir: Path) -> set[int]:
     """Every process that works in the folder or was given it in its environment; Linux only."""
     wanted = f"DATA_DIR={data_dir}".encode()
-    return {int(folder.name) for folder in Path("/proc").iterdir() if folder.name.isdecimal() and _belongs(folder, data_dir, wanted)} - {os.getpid()}
+    return {
+        int(folder.name)
+        for folder in Path("/proc").iterdir()
+        if folder.name.isdecimal() and _belongs(folder, data_dir, wanted)
+    } - {os.getpid()}
 
 
 def _belongs(process: Path, data_dir: Path, wanted: bytes) -> bool:

@@ -10,7 +10,14 @@ from pathlib import Path
 from tests.running.processes import free_port, wait_until
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-REAL = ["core/__init__.py", "core/child_process.py", "core/embedded_postgres", "healing/__init__.py", "healing/env.py", "healing/development"]
+REAL = [
+    "core/__init__.py",
+    "core/child_process.py",
+    "core/embedded_postgres",
+    "healing/__init__.py",
+    "healing/env.py",
+    "healing/development",
+]
 WEB = """
 import http.server, os, signal, subprocess, sys
 worker = subprocess.Popen(["sleep", "600"])
@@ -34,7 +41,12 @@ print("serving", flush=True)
 http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Page).serve_forever()
 """
 WORKER = "import time\nprint('working', flush=True)\ntime.sleep(600)\n"
-PREPARE = "import os\nassert os.environ['DATABASE_URL']\nassert os.environ['SECRET_KEY']\nprint('            ada@demo.example  Ada, author')\n"
+PREPARE = """
+import os
+assert os.environ['DATABASE_URL']
+assert os.environ['SECRET_KEY']
+print('            ada@demo.example  Ada, author')
+"""
 LAST_WORDS = "Ctrl-C"
 
 

@@ -29,13 +29,18 @@ with psycopg.connect(EmbeddedPostgres(Path(sys.argv[1])).start(), autocommit=Tru
     time.sleep(600)
 """
 
-needs_proc = pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="processes are found by /proc, which is Linux's")
+needs_proc = pytest.mark.skipif(
+    not Path("/proc/self/cwd").exists(), reason="processes are found by /proc, which is Linux's"
+)
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has to give its place to somebody else")
 
 
 def owner(data_dir: Path, kind: str = "") -> subprocess.Popen[str]:
-    process = subprocess.Popen([sys.executable, "-c", OWNER, str(data_dir), kind], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None and process.stdout.readline() == "written\n"
+    process = subprocess.Popen(
+        [sys.executable, "-c", OWNER, str(data_dir), kind], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "written\n"
     process.stdout.close()
     return process
 
@@ -55,13 +60,17 @@ def test_it_is_the_database_that_production_has(data_dir: Path) -> None:
     with EmbeddedPostgres(data_dir, durable=False) as url, psycopg.connect(url) as connection:
         assert connection.info.server_version // 10_000 == 18
         assert connection.info.parameter_status("server_encoding") == "UTF8"
-        sorting = connection.execute("SELECT datlocprovider, datlocale FROM pg_database WHERE datname = current_database()").fetchone()
+        sorting = connection.execute(
+            "SELECT datlocprovider, datlocale FROM pg_database WHERE datname = current_database()"
+        ).fetchone()
         assert sorting == ("b", "C.UTF-8")
 
 
 def test_the_product_may_make_databases_and_trusted_extensions_and_is_no_superuser(data_dir: Path) -> None:
     with EmbeddedPostgres(data_dir, durable=False) as url, psycopg.connect(url, autocommit=True) as connection:
-        assert connection.execute("SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user").fetchone() == (False, True)
+        assert connection.execute(
+            "SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user"
+        ).fetchone() == (False, True)
         connection.execute("CREATE EXTENSION pg_trgm")
         connection.execute("CREATE EXTENSION unaccent")
         connection.execute("CREATE DATABASE another")
@@ -138,7 +147,9 @@ def test_a_process_number_that_somebody_else_has_by_now_is_left_alone(data_dir: 
 
 def test_the_same_folder_twice_at_once_is_refused_in_one_line(data_dir: Path) -> None:
     with EmbeddedPostgres(data_dir, durable=False) as url:
-        with pytest.raises(CannotStart, match=rf"in use by process {os.getpid()}\. Stop that one, or set DATA_DIR") as refusal:
+        with pytest.raises(
+            CannotStart, match=rf"in use by process {os.getpid()}\. Stop that one, or set DATA_DIR"
+        ) as refusal:
             EmbeddedPostgres(data_dir).start()
         assert "\n" not in str(refusal.value)
         psycopg.connect(url).close()
@@ -159,7 +170,9 @@ def test_a_folder_of_another_version_is_refused_in_one_line_and_left_as_it_was(d
     folder.mkdir()
     (folder / "PG_VERSION").write_text("17\n")
 
-    with pytest.raises(CannotStart, match=r"was made by PostgreSQL 17, but this is PostgreSQL 18\. Move that folder away .* DATA_DIR") as refusal:
+    with pytest.raises(
+        CannotStart, match=r"was made by PostgreSQL 17, but this is PostgreSQL 18\. Move that folder away .* DATA_DIR"
+    ) as refusal:
         EmbeddedPostgres(data_dir).start()
     assert "\n" not in str(refusal.value)
     assert [path.name for path in folder.iterdir()] == ["PG_VERSION"]

@@ -20,7 +20,9 @@ def test_a_typing_error_waits_for_its_correction(small_product: Run) -> None:
     small_product.start().wait_until_it_greets()
     file = small_product.checkout / "healing" / "serve.py"
     file.write_text("this is no Python either")
-    wait_until(lambda: "web does not start (exit code 1); it is tried again at the next change." in small_product.printed())
+    wait_until(
+        lambda: "web does not start (exit code 1); it is tried again at the next change." in small_product.printed()
+    )
     assert "SyntaxError" in small_product.printed()
 
     file.write_text(WEB.replace("first", "corrected"))
@@ -36,7 +38,17 @@ def make_file(checkout: Path, name: str) -> Path:
 
 def test_templates_count_and_packages_data_and_tests_do_not(tmp_path: Path) -> None:
     code, template = make_file(tmp_path, "posts/models/post.py"), make_file(tmp_path, "templates/posts/post.html")
-    others = [make_file(tmp_path, name) for name in (".venv/lib/a.py", "var/mail/a.txt", "tests/a.py", "posts/__pycache__/a.py", "posts/.#b.py", "static/a.css")]
+    others = [
+        make_file(tmp_path, name)
+        for name in (
+            ".venv/lib/a.py",
+            "var/mail/a.txt",
+            "tests/a.py",
+            "posts/__pycache__/a.py",
+            "posts/.#b.py",
+            "static/a.css",
+        )
+    ]
     sources = Sources(tmp_path)
 
     for file in others:

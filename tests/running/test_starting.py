@@ -50,7 +50,8 @@ def test_a_taken_port_is_named_with_the_way_out(small_product: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         small_product.port = other.getsockname()[1]
         assert refusal(small_product) == (
-            f"bin/dev: Port {small_product.port} is taken by another program. Stop it, or take another port: PORT={small_product.port + 1} bin/dev"
+            f"bin/dev: Port {small_product.port} is taken by another program. "
+            f"Stop it, or take another port: PORT={small_product.port + 1} bin/dev"
         )
 
 
@@ -79,10 +80,19 @@ def test_a_server_that_accepts_and_never_speaks_does_not_keep_it_waiting(small_p
         assert time.monotonic() - began < QUICKLY_SECONDS
 
 
-@pytest.mark.parametrize("address", ["sqlite:///healing.db", "postgres://healing@127.0.0.1:5432/healing?colour=red"])
+@pytest.mark.parametrize("address", ["sqlite:///healing.db", "postgres://healing@127.0.0.1/healing?colour=red"])
 def test_an_address_that_is_none_is_said(small_product: Run, address: str) -> None:
     small_product.environment["DATABASE_URL"] = address
     assert "DATABASE_URL cannot be read" in refusal(small_product)
+
+
+@pytest.mark.parametrize("user", ["healing", "127.0.0.1"])
+def test_a_password_with_a_slash_in_it_is_not_shown(small_product: Run, user: str) -> None:
+    small_product.environment["DATABASE_URL"] = f"postgres://{user}:very/secret@127.0.0.1/healing"
+    line = refusal(small_product)
+    assert "DATABASE_URL" in line
+    assert "very" not in line
+    assert "secret" not in line
 
 
 def test_a_database_given_by_address_is_used_and_none_is_started(small_product: Run) -> None:

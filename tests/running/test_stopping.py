@@ -11,9 +11,17 @@ import pytest
 from tests.running.processes import free_port, kill, processes_of, wait_until
 from tests.running.small_product import Run
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="processes are found by /proc, which is Linux's")
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/cwd").exists(), reason="processes are found by /proc, which is Linux's"
+)
 WHOLE = 5  # The supervisor, the database, web with a process of its own, the worker; the database has more of its own.
 PATIENCE_SECONDS = 10
+IN_A_TERMINAL = """
+import fcntl, os, sys, termios
+os.setsid()
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "healing.development"])
+"""
 
 
 @pytest.mark.parametrize("asked_by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -41,7 +49,13 @@ def test_asking_twice_does_not_cut_the_stopping_short(small_product: Run) -> Non
 @pytest.mark.parametrize("moment", ["at once", "postgres.lock", "postgres", "secret-key"])
 def test_being_asked_during_the_start_leaves_nothing_either(small_product: Run, moment: str) -> None:
     small_product.start()
-    wait_until(lambda: moment == "at once" or (small_product.data_dir / moment).exists() or bool(processes_of(small_product.data_dir / moment)))
+    wait_until(
+        lambda: (
+            moment == "at once"
+            or (small_product.data_dir / moment).exists()
+            or bool(processes_of(small_product.data_dir / moment))
+        )
+    )
 
     assert small_product.send(signal.SIGTERM) < PATIENCE_SECONDS
     wait_until(lambda: not processes_of(small_product.data_dir), seconds=2)
@@ -70,9 +84,15 @@ def test_a_closed_terminal_stops_it(small_product: Run) -> None:
     """A real terminal: when its other end closes, the system sends SIGHUP, and every later word goes nowhere."""
     ours, its = os.openpty()
     small_product.port = free_port()
-    terminal_user = "import os, fcntl, termios, sys; os.setsid(); fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.executable, [sys.executable, '-m', 'healing.development'])"
     environment = small_product.environment | {"PORT": str(small_product.port)}
-    process = subprocess.Popen([sys.executable, "-c", terminal_user], cwd=small_product.checkout, env=environment, stdin=its, stdout=its, stderr=its)
+    process = subprocess.Popen(
+        [sys.executable, "-c", IN_A_TERMINAL],
+        cwd=small_product.checkout,
+        env=environment,
+        stdin=its,
+        stdout=its,
+        stderr=its,
+    )
     os.close(its)
     wait_until(lambda: small_product.page() == b"first")
 
@@ -105,5 +125,7 @@ def test_a_web_process_that_is_killed_is_started_again(small_product: Run) -> No
 
 
 def web_of(run: Run) -> int:
-    (pid,) = [pid for pid in processes_of(run.data_dir) if b"healing.serve" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    (pid,) = [
+        pid for pid in processes_of(run.data_dir) if b"healing.serve" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    ]
     return pid
