@@ -1,0 +1,185 @@
+from time import process_time
+
+import pytest
+
+from core.markdown import ESSAY_LENGTH, NESTING, TextTooLong, render_essay
+
+
+def squeezed(html):
+    return html.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("# A\n\n## B\n\n### C\n\n###### D", "<h2>A</h2><h2>B</h2><h3>C</h3><h3>D</h3>"),
+        ("*a* **b** _c_", "<p><em>a</em> <strong>b</strong> <em>c</em></p>"),
+        ("- a\n- b\n\n3. c\n4. d", '<ul><li>a</li><li>b</li></ul><ol start="3"><li>c</li><li>d</li></ol>'),
+        ("a\n\n***\n\nb", "<p>a</p><hr><p>b</p>"),
+        ("> a\n> b", "<blockquote><p>ab</p></blockquote>"),
+        ("“Don’t” — it’s 5 °C…", "<p>“Don’t” — it’s 5 °C…</p>"),
+        ("[a](https://b.example/c)", '<p><a href="https://b.example/c" rel="noopener">a</a></p>'),
+        ("[a](/posts/b/)", '<p><a href="/posts/b/" rel="noopener">a</a></p>'),
+        (r"1\. not a list \# not a heading", "<p>1. not a list # not a heading</p>"),
+    ],
+)
+def test_markdown_becomes(source, html):
+    assert squeezed(render_essay(source)) == html
+
+
+def test_a_poem_keeps_its_lines():
+    assert squeezed(render_essay("one\\\ntwo  \nthree")) == "<p>one<br>two<br>three</p>"
+
+
+@pytest.mark.parametrize("source", ["> *A line.*", "> *A\\\n> line.*", "> _A **strong** line._", "> ***A line.***"])
+def test_a_quote_of_nothing_but_emphasis_is_a_pull_quote(source):
+    html = render_essay(source)
+
+    assert squeezed(html).startswith('<blockquote class="pull"><p>')
+    assert html.endswith("</blockquote>\n")
+    assert "<em>" not in html
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "> *A* line.",
+        "> *A* *line.*",
+        "> *A line.*\n>\n> By her.",
+        "> **A line.**",
+        "> # *A*",
+        ">",
+        "> > *a*\n> > b",
+        "*A line.*",
+    ],
+)
+def test_any_other_quote_is_not(source):
+    assert "pull" not in render_essay(source)
+
+
+def test_a_picture_alone_is_a_figure_with_its_caption():
+    html = render_essay(
+        '![A *steel* kettle.](/media/kettle.jpg "The kettle, <week 10>.")',
+        size_of={"/media/kettle.jpg": (1440, 960)}.get,
+    )
+
+    assert html == (
+        '<figure><img src="/media/kettle.jpg" alt="A steel kettle." width="1440" height="960" loading="lazy">'
+        "<figcaption>The kettle, &lt;week 10&gt;.</figcaption></figure>\n"
+    )
+
+
+def test_a_picture_without_caption_has_none():
+    assert render_essay("![](/media/a.jpg)") == '<figure><img src="/media/a.jpg" alt="" loading="lazy"></figure>\n'
+
+
+def test_pictures_on_lines_of_their_own_are_figures_each():
+    assert render_essay("![a](/media/a.jpg)\n![b](/media/b.jpg)").count("<figure>") == 2
+
+
+def test_a_picture_among_words_stays_among_them():
+    assert render_essay("a ![b](/media/b.jpg) c") == '<p>a <img src="/media/b.jpg" alt="b" loading="lazy"> c</p>\n'
+
+
+@pytest.mark.parametrize("address", ["https://other.example/a.jpg", "http://other.example/a.jpg"])
+def test_a_picture_of_another_host_is_a_link_to_it(address):
+    assert render_essay(f"![A kettle]({address})") == f'<p><a href="{address}" rel="noopener">A kettle</a></p>\n'
+
+
+def test_html_and_code_stay_the_text_they_were():
+    html = render_essay("<b>a</b> `b`\n\n```\nc\n```\n\n    # d\n\n<script>e</script>")
+
+    assert (
+        squeezed(html) == "<p>&lt;b&gt;a&lt;/b&gt; `b`</p><p>```c```</p><p># d</p><p>&lt;script&gt;e&lt;/script&gt;</p>"
+    )
+
+
+def test_footnotes_lead_there_and_back():
+    html = squeezed(render_essay("a[^x] b[^x]\n\n[^x]: Said *she*."))
+
+    assert '<sup class="footnote-ref"><a href="#fn1" id="fnref1" rel="noopener">[1]</a></sup>' in html
+    assert '<a href="#fn1" id="fnref1:1" rel="noopener">[1]</a>' in html
+    assert '<li id="fn1" class="footnote-item"><p>Said <em>she</em>. <a href="#fnref1" class="footnote-backref"' in html
+
+
+def test_nothing_is_nested_deeper_than_the_limit():
+    for unit in ("> ", "- "):
+        html = render_essay(unit * 500 + "a")
+
+        assert 2 < html.count("<blockquote>") + html.count("<ul>") <= NESTING
+
+
+def test_an_essay_over_the_limit_is_refused():
+    render_essay("a" * ESSAY_LENGTH)
+    with pytest.raises(TextTooLong):
+        render_essay("a" * (ESSAY_LENGTH + 1))
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "[a]: /" + "x" * 50_000 + "\n\n" + "[a]" * 16_000,
+        "[^a]: x\n\n" + "[^a]" * 24_000,
+        '[a]: / "' + "x" * 50_000 + '"\n\n' + "![a]" * 12_000,
+    ],
+)
+def test_one_definition_used_thousands_of_times_does_not_fill_the_disk(repeated):
+    assert len(render_essay(repeated)) < 12 * ESSAY_LENGTH
+
+
+def test_references_are_used_within_reason():
+    assert render_essay("[a][1] [b][1]\n\n[1]: https://c.example").count("href") == 2
+
+
+SLOW = [
+    "> ",
+    "[",
+    "![",
+    "[a](",
+    "*a ",
+    "a**b",
+    "*_",
+    "_a",
+    "*",
+    "[]",
+    "[a][",
+    "[a](b)",
+    "- ",
+    "1. ",
+    "- a\n",
+    "[^a]: x\n",
+    "[a]: b\n",
+    "&",
+    "<a",
+    "<http://",
+    "\\",
+    "# a\n",
+    "> a\n\n",
+    "**a **",
+    "`",
+    "(",
+    "[a<b>",
+    "![](",
+    "> a\nb\n",
+    "^[",
+    "\t",
+    "![a",
+]
+
+
+@pytest.mark.parametrize("unit", SLOW)
+def test_no_short_text_takes_long(unit):
+    source = unit * (5_000 // len(unit))
+
+    started = process_time()
+    render_essay(source)
+
+    assert process_time() - started < 0.4
+
+
+@pytest.mark.parametrize("unit", ["![", "*_"])
+def test_the_worst_long_essays_stay_bearable(unit):
+    started = process_time()
+    render_essay(unit * (ESSAY_LENGTH // len(unit)))
+
+    assert process_time() - started < 8
