@@ -9,5 +9,6 @@ urlpatterns = [
     path("comments/<int:pk>/report/", views.report, name="comment-report"),
     path("comments/<int:pk>/approval/", desk.approval, name="comment-approval"),
     path("comments/<int:pk>/rejection/", desk.rejection, name="comment-rejection"),
+    path("comments/<int:pk>/keeping/", desk.keeping, name="comment-keeping"),
     path("desk/", include("comments.desk.urls")),
 ]

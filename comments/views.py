@@ -1,0 +1,142 @@
+"""Saying something beneath an essay, finding it again, and telling the moderators."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from comments.conversation import page_of
+from comments.forms import CommentForm, ReportForm
+from comments.models import Comment, Report
+from comments.models.sent import Refused
+from comments.rules import Draft, Refusal, Standing, length
+from core.clean_text import clean_text
+from core.kept_words import forget, keep
+from core.own_origin import is_from_own_page
+from posts.models import Post
+from posts.pages import article_page
+
+
+# The token is asked for below, of members only: the signed-out page is the same for all and carries none.
+@csrf_exempt
+@login_not_required
+@require_POST
+def send(request: HttpRequest, slug: str) -> HttpResponse:
+    """A comment or a reply. Signed out, the words wait in the session and signing in follows."""
+    post = get_object_or_404(Post.objects.visible_to(request.user), slug=slug)
+    form = CommentForm(request.POST)
+    form.is_valid()
+    if not request.user.is_authenticated:
+        return ask_to_sign_in(request, post, form)
+    if refused := CsrfViewMiddleware(ask_to_sign_in).process_view(request, take, (), {}):
+        return refused
+    return take(request, post, form)
+
+
+@require_safe
+@login_not_required
+def permalink(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the page a comment is on. What is held for somebody else is a 404 like a number that never was."""
+    comments = Comment.objects.in_thread_for(request.user).select_related("post", "root")
+    comment = get_object_or_404(comments.filter(post__in=Post.objects.visible_to(request.user)), pk=pk)
+    if not comment.is_public and comment.writer_id != request.user.pk and not has_visible_replies(comment, request):
+        raise Http404
+    return redirect(place_of(comment, request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """One report for each member and comment; the second says that the first arrived."""
+    comments = Comment.objects.public().filter(post__in=Post.objects.visible_to(request.user)).exclude(writer=request.user)  # type: ignore[misc]
+    comment = get_object_or_404(comments.for_cards().select_related("post"), pk=pk)
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        Report.objects.get_or_create(comment=comment, reporter=request.user, defaults={"revision": comment.revision, **form.cleaned_data})
+        messages.success(request, _("Thank you for telling us. A moderator will look at it."))
+        return redirect(place_of(comment, request))
+    reported = comment.reports.filter(reporter=request.user).exists()
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "comments/report.html", {"comment": comment, "form": form, "reported": reported}, status=status)
+
+
+def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
+    """Send what a member wrote; whatever is the matter, the words come back with the reason."""
+    parent, parent_is_gone = parent_of(post, form)
+    if parent_is_gone:
+        return give_back(request, post, form, Refusal("closed", _("The comment you are answering isn’t there any more. Your words are still in the box; you can send them as a comment of their own.")))
+    try:
+        sending = Comment.objects.send(
+            post=post, writer=request.user, body=form.cleaned_data.get("body", ""), parent=parent, form_token=form.cleaned_data.get("token")
+        )
+    except Refused as refused:
+        return give_back(request, post, form, refused.refusal)
+    forget(request, reverse("comments", args=[post.slug]))
+    say_what_happens_now(request, sending.comment)
+    return redirect(place_of(sending.comment, request))
+
+
+def ask_to_sign_in(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
+    """Keep the words, from our own pages only, and come back to them after signing in or up."""
+    body = clean_text(form.cleaned_data.get("body", ""))
+    if refusal := length(Draft(body=body), Standing()):
+        return give_back(request, post, form, refusal)
+    if not is_from_own_page(request) or not keep(request):
+        return import_string(settings.CSRF_FAILURE_VIEW)(request, reason="signed out, from elsewhere")
+    messages.info(request, _("Your words are kept. Sign in, or make an account, and they will be in the box, ready to send."))
+    reply_to = form.cleaned_data.get("reply_to")
+    back = f"{post.get_absolute_url()}?reply={reply_to}#reply-{reply_to}" if reply_to else f"{post.get_absolute_url()}#write"
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+
+
+def parent_of(post: Post, form: CommentForm) -> tuple[Comment | None, bool]:
+    """The comment that is answered, and whether there should be one but is not."""
+    if "reply_to" in form.errors:
+        return None, True
+    number = form.cleaned_data.get("reply_to")
+    parent = post.comments.public().filter(pk=number).first() if number else None
+    return parent, bool(number and not parent)
+
+
+def give_back(request: HttpRequest, post: Post, form: CommentForm, refusal: Refusal) -> HttpResponse:
+    """The article's page with the words in the box and what to do about them."""
+    words = {"body": request.POST.get("body", ""), "reply_to": form.cleaned_data.get("reply_to"), "refusal": refusal}
+    return article_page(request, post, status=HTTPStatus.UNPROCESSABLE_ENTITY, given_back=words)
+
+
+def say_what_happens_now(request: HttpRequest, comment: Comment) -> None:
+    name = comment.writer.display_name
+    if comment.is_waiting:
+        messages.success(request, _("Thank you, %(name)s. A moderator will read your comment, usually within a day, and we’ll email you.") % {"name": name})
+    else:
+        messages.success(request, _("Thank you, %(name)s. Your comment is up.") % {"name": name})
+
+
+def place_of(comment: Comment, request: HttpRequest) -> str:
+    """The address of the page it is on, with the comment itself."""
+    number = page_of(comment, request.user)
+    page = f"?page={number}" if number > 1 else ""
+    return f"{comment.post.get_absolute_url()}{page}#{comment.anchor}"
+
+
+def has_visible_replies(comment: Comment, request: HttpRequest) -> bool:
+    """Whether its place in the talk is kept, because something that can be read hangs from it."""
+    root = comment.root or comment
+    parents = dict(comment.post.comments.filter(root=root).values_list("pk", "parent"))
+    visible = comment.post.comments.visible_to(request.user).filter(root=root).values_list("pk", flat=True)
+    return any(comment.pk in ancestors(number, parents) for number in visible)
+
+
+def ancestors(number: int | None, parents: dict[int, int | None]) -> Iterator[int]:
+    while (number := parents.get(number) if number else None) is not None:
+        yield number

@@ -7,14 +7,14 @@ from django.http import HttpRequest
 
 
 def is_from_own_page(request: HttpRequest) -> bool:
-    """By Sec-Fetch-Site, which every current browser sends and no page can set; else by Origin. Neither: no."""
+    """By Sec-Fetch-Site, which every current browser sends and no page can set; else by Origin, else by Referer. None of them: no."""
     site = request.headers.get("Sec-Fetch-Site")
     if site:
         return site == "same-origin"
-    origin = request.headers.get("Origin", "")
-    return bool(origin) and (origin in settings.CSRF_TRUSTED_ORIGINS or is_this_host(request, origin))
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return bool(origin) and is_this_host(request, origin)
 
 
 def is_this_host(request: HttpRequest, origin: str) -> bool:
     parts = urlsplit(origin)
-    return parts.scheme == request.scheme and parts.netloc == request.get_host()
+    return f"{parts.scheme}://{parts.netloc}" in {settings.SITE_URL, f"{request.scheme}://{request.get_host()}"}

@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "crispy_forms",
+    # The widgets are rendered with our template folders, so that a template can be overridden.
+    "django.forms",
     "procrastinate.contrib.django",
     "comments",
     "posts",
@@ -106,6 +108,8 @@ DATABASES = {
 DATABASE_IS_EMBEDDED = env.flag("DATABASE_IS_EMBEDDED")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+# The address is unique on its folded form, by a constraint that this check does not look at.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 CACHES = {
     # allauth's limits live in "default", so it is the limits' cache and nothing else uses it.
     "default": {"BACKEND": "core.pace.PaceCache"},

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
+from core.sanitize import stored_html
 from posts.models import Post, Topic
 from publication.models import Publication
 
@@ -32,8 +32,8 @@ class FullTextAtom(Atom1Feed):
 
 class PublicationFeed(Feed[Post, Any]):
     feed_type = FullTextAtom
+    login_required = False  # what @login_not_required sets on a function
 
-    @method_decorator(login_not_required)
     @method_decorator(require_safe)
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.publication = Publication.current()
@@ -65,7 +65,7 @@ class PublicationFeed(Feed[Post, Any]):
 
     def item_description(self, item: Post) -> str:  # type: ignore[override]
         """The content note first, then the essay, with addresses that work outside this site."""
-        return render_to_string("posts/feed_entry.html", {"post": item, "html": item.html.replace('src="/', f'src="{settings.SITE_URL}/')})
+        return render_to_string("posts/feed_entry.html", {"post": item, "html": stored_html(with_full_addresses(item.html))})
 
     def item_pubdate(self, item: Post) -> Any:
         return item.published_at
@@ -107,3 +107,8 @@ class TopicFeed(PublicationFeed):
 
     def items(self, topic: Topic) -> Iterable[Post]:
         return self.essays().filter(topics=topic)[:ESSAYS]
+
+
+def with_full_addresses(html: str) -> str:
+    """Pictures and links of ours, findable from a feed reader."""
+    return html.replace('src="/', f'src="{settings.SITE_URL}/').replace('href="/', f'href="{settings.SITE_URL}/')

@@ -3,6 +3,7 @@
 import comments.models.comment
 import django.db.models.deletion
 import django.db.models.functions.datetime
+import django.utils.timezone
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('body', models.TextField()),
                 ('html', models.TextField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='comments.comment')),
             ],
             options={
@@ -66,7 +67,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('sending', 'Being sent'), ('held', 'Waiting to be read'), ('published', 'Published'), ('rejected', 'Rejected'), ('removed', 'Removed by a moderator'), ('withdrawn', 'Withdrawn by its writer'), ('final', 'Rejected, after an appeal'), ('erased', 'Erased')], max_length=9, verbose_name='became')),
                 ('reason', models.CharField(blank=True, choices=[('unkind', 'It was unkind to someone'), ('harassment', 'It went after someone'), ('medical_advice', 'It gave medical advice'), ('self_harm', 'It described ways of self-harm'), ('spam', 'It was selling something, or spam'), ('private_information', 'It shared someone’s private details'), ('illegal', 'It was against the law'), ('other', 'Another reason')], max_length=19, verbose_name='reason')),
                 ('note', models.TextField(blank=True, max_length=1000, verbose_name='note to the writer')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="when")),
                 ('by', models.ForeignKey(blank=True, help_text='Empty: a rule.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to=settings.AUTH_USER_MODEL, verbose_name='by')),
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='comments.comment', verbose_name='comment')),
             ],
@@ -83,7 +84,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField()),
                 ('rule', models.CharField(max_length=30, verbose_name='rule')),
                 ('sentence', models.CharField(max_length=300, verbose_name='why')),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hold_reasons', to='comments.comment')),
             ],
             options={
@@ -99,7 +100,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('reason', models.CharField(choices=[('unkind', 'It’s unkind to someone'), ('harassment', 'It goes after someone'), ('medical_advice', 'It gives medical advice'), ('self_harm', 'It describes ways of self-harm'), ('spam', 'It’s selling something, or it’s spam'), ('private_information', 'It shares someone’s private details'), ('illegal', 'It’s against the law'), ('other', 'Something else')], max_length=19, verbose_name='reason')),
                 ('note', models.TextField(blank=True, max_length=500, verbose_name='note')),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('outcome', models.CharField(blank=True, choices=[('upheld', 'The comment was taken down'), ('kept', 'The comment was kept')], max_length=6, verbose_name='outcome')),
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='comments.comment')),
                 ('reporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to=settings.AUTH_USER_MODEL)),
@@ -120,7 +121,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='comment',
-            index=models.Index(models.F('writer'), models.F('-created_at'), name='comments_of_writer'),
+            index=models.Index(fields=['writer', '-created_at'], name='comments_of_writer'),
         ),
         migrations.AddConstraint(
             model_name='comment',

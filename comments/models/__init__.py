@@ -3,9 +3,10 @@
 from comments.models.comment import Comment
 from comments.models.decision import Decision, Reason
 from comments.models.hold_reason import HoldReason
-from comments.models.moderated import DecidedMeanwhile
+from comments.models.moderated import DecidedMeanwhile, NotYours
 from comments.models.report import Report, ReportReason
 from comments.models.revision import CommentRevision
 from comments.models.status import Status
+from comments.models.told import Told
 
-__all__ = ["Comment", "CommentRevision", "DecidedMeanwhile", "Decision", "HoldReason", "Reason", "Report", "ReportReason", "Status"]
+__all__ = ["Comment", "CommentRevision", "DecidedMeanwhile", "Decision", "HoldReason", "NotYours", "Reason", "Report", "ReportReason", "Status", "Told"]

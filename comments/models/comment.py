@@ -7,15 +7,29 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from comments.models.decision import Reason
 from comments.models.moderated import Moderated, ModeratedQuerySet
 from comments.models.sent import Sent, SentQuerySet
 from comments.models.status import Status
 from comments.models.threaded import Threaded, ThreadedQuerySet
+from core.sanitize import stored_html
 from posts.models import Post
 
 EXCERPT_LENGTH = 90
+
+REMOVED_BECAUSE = {
+    Reason.UNKIND: _("A moderator removed this comment because it was unkind to someone."),
+    Reason.HARASSMENT: _("A moderator removed this comment because it went after someone."),
+    Reason.MEDICAL_ADVICE: _("A moderator removed this comment because it gave medical advice."),
+    Reason.SELF_HARM: _("A moderator removed this comment because it described ways of self-harm."),
+    Reason.SPAM: _("A moderator removed this comment because it was selling something."),
+    Reason.PRIVATE_INFORMATION: _("A moderator removed this comment because it shared someone’s private details."),
+    Reason.ILLEGAL: _("A moderator removed this comment because it was against the law."),
+    Reason.OTHER: _("A moderator removed this comment."),
+}
 
 
 def random_id() -> int:
@@ -46,7 +60,7 @@ class Comment(Moderated, Threaded, Sent, models.Model):
         indexes: ClassVar = [
             models.Index("post", "root", "created_at", "id", name="comments_of_post"),
             models.Index("held_at", "id", name="comments_waiting", condition=models.Q(status=Status.HELD)),
-            models.Index("writer", "-created_at", name="comments_of_writer"),
+            models.Index(fields=["writer", "-created_at"], name="comments_of_writer"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["writer", "form_token"], name="one_comment_per_form"),
@@ -61,6 +75,20 @@ class Comment(Moderated, Threaded, Sent, models.Model):
     @property
     def anchor(self) -> str:
         return f"comment-{self.pk}"
+
+    @property
+    def safe_html(self) -> SafeString:
+        """The text as it is shown; made safe when it was stored."""
+        return stored_html(self.html)
+
+    @property
+    def what_became_of_it(self) -> str:
+        """What stands in its place once it cannot be read any more; names the reason, never the moderator."""
+        if self.status == Status.WITHDRAWN:
+            return _("The writer of this comment took it down.")
+        if self.status == Status.REMOVED and self.removed_because in REMOVED_BECAUSE:
+            return REMOVED_BECAUSE[self.removed_because]
+        return _("This comment is not here any more.")
 
     @property
     def is_by_essay_writer(self) -> bool:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.status import Status
@@ -30,7 +31,7 @@ class Decision(models.Model):
     )
     reason = models.CharField(_("reason"), max_length=19, choices=Reason, blank=True)
     note = models.TextField(_("note to the writer"), max_length=1000, blank=True)
-    at = models.DateTimeField(_("when"), auto_now_add=True)
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("decision")

@@ -1,6 +1,7 @@
 """Why a comment waits for a person. Rows of their own, apart from decisions, because some are erased later."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +10,7 @@ class HoldReason(models.Model):
     revision = models.PositiveIntegerField()
     rule = models.CharField(_("rule"), max_length=30)
     sentence = models.CharField(_("why"), max_length=300)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("reason for waiting")

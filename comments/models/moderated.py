@@ -1,8 +1,10 @@
 """What moderators can do to a comment, and the record it leaves."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class DecidedMeanwhile(Exception):
-    """The comment is no longer what was on the screen; nothing was changed. `decision` is what happened, where one did."""
+    """The comment is no longer what was on the screen; nothing was changed.
 
-    def __init__(self, comment: "Comment") -> None:
+    `has_new_words` says that its writer changed it; `decision` is what was decided about the words that were on the screen.
+    """
+
+    def __init__(self, comment: "Comment", revision: int) -> None:
         super().__init__(str(comment.pk))
-        self.decision = comment.decisions.select_related("by").first()
+        self.has_new_words = not type(comment).objects.filter(pk=comment.pk, revision=revision).exists()
+        self.decision = comment.decisions.filter(revision=revision).select_related("by").first()
 
 
 class NotYours(Exception):
@@ -62,13 +68,21 @@ class Moderated(models.Model):
         status = Status.REMOVED if self.status == Status.PUBLISHED else Status.REJECTED
         self._decide(status, by=by, revision=revision, reason=reason, note=note)
 
+    def check_seen(self, *, status: str, revision: int) -> None:
+        """Raise DecidedMeanwhile unless this is the state and the text that were on the screen.
+
+        Without it a rejection of what waits would take down what somebody approved a moment before.
+        """
+        if (self.status, self.revision) != (status, revision):
+            raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
+
     @transaction.atomic
     def keep(self, *, by: "User", revision: int) -> None:
         """A reported comment stays: its open reports are answered, and that is a decision too."""
         self._check_not_own(by)
-        still_there = type(self)._default_manager.select_for_update().filter(pk=self.pk, status=Status.PUBLISHED, revision=revision)
+        still_there = type(self)._default_manager.select_for_update(no_key=True).filter(pk=self.pk, status=Status.PUBLISHED, revision=revision)
         if not still_there or not self._answer_reports(Outcome.KEPT):
-            raise DecidedMeanwhile(self)  # type: ignore[arg-type]
+            raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
         self._record(Status.PUBLISHED, was=Status.PUBLISHED, by=by, revision=revision)
 
     @property
@@ -85,13 +99,14 @@ class Moderated(models.Model):
         was = Status(self.status)
         # The condition names the state and the revision that were on the screen: of two moderators
         # who act at once, the second changes nothing and is told what the first did.
-        changes = {"status": status, "removed_because": reason}
+        changes: dict[str, Any] = {"status": status, "removed_because": reason}
         if status == Status.PUBLISHED:
-            changes["first_published_at"] = timezone.now()
-        undecided = type(self)._default_manager.filter(pk=self.pk, status__in=MAY_BECOME[status], revision=revision)
+            # What was public before is no news when it comes back.
+            changes["first_published_at"] = Coalesce("first_published_at", Value(timezone.now()))
+        undecided = type(self)._default_manager.filter(pk=self.pk, status=was, revision=revision)
         if was not in MAY_BECOME[status] or not undecided.update(**changes):
-            raise DecidedMeanwhile(self)  # type: ignore[arg-type]
-        self.status, self.removed_because = status, reason
+            raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
+        self.refresh_from_db(fields=changes)
         self._record(status, was=was, by=by, revision=revision, reason=reason, note=note)
         if status != Status.PUBLISHED:
             self._answer_reports(Outcome.UPHELD)

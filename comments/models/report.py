@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -34,7 +35,7 @@ class Report(models.Model):
     revision = models.PositiveIntegerField(default=1)
     reason = models.CharField(_("reason"), max_length=19, choices=ReportReason)
     note = models.TextField(_("note"), max_length=500, blank=True)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     outcome = models.CharField(_("outcome"), max_length=6, choices=Outcome, blank=True)
 
     objects = ReportQuerySet.as_manager()

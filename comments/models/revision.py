@@ -1,6 +1,7 @@
 """Every text a comment had. Decisions name the one they were made on."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class CommentRevision(models.Model):
@@ -8,7 +9,7 @@ class CommentRevision(models.Model):
     number = models.PositiveIntegerField()
     body = models.TextField()
     html = models.TextField()
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["number"]

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 WIDEST = 1440
+# WebP holds no more than 16,383; a scan of a long letter stays readable.
+TALLEST = 12_000
 LARGEST_FILE = 12 * 1024 * 1024
 # Far above any camera's picture and far below what fills a small server's memory when unpacked.
 LARGEST_AREA = 60_000_000
@@ -66,21 +68,23 @@ class Picture(models.Model):
 
 
 def drawn_anew(upload: UploadedFile) -> Image.Image:
-    """The picture's pixels alone, upright and not wider than WIDEST; raises NotAPicture."""
+    """The picture's pixels alone, upright, not wider than WIDEST nor higher than TALLEST; raises NotAPicture."""
     if upload.size and upload.size > LARGEST_FILE:
         raise NotAPicture(_("This picture is larger than 12 MB. Save it smaller and try again."))
     try:
+        upload.seek(0)
         with Image.open(upload, formats=FORMATS) as opened:
             if opened.width * opened.height > LARGEST_AREA:
                 raise NotAPicture(_("This picture has more than 60 million pixels. Save it smaller and try again."))
+            # A JPEG is read no larger than needed: a quarter of the memory for a camera's picture.
+            opened.draft("RGB", (WIDEST, WIDEST))
             upright = ImageOps.exif_transpose(opened)
             pixels = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
     except NotAPicture:
         raise
     except Exception as error:  # Pillow raises nearly anything on a broken file
         raise NotAPicture(_("This file is not a picture we can read. JPEG, PNG, WebP and AVIF work.")) from error
-    if pixels.width > WIDEST:
-        pixels = pixels.resize((WIDEST, max(1, round(pixels.height * WIDEST / pixels.width))), Image.Resampling.LANCZOS)
+    pixels.thumbnail((WIDEST, TALLEST), Image.Resampling.LANCZOS)
     clean = Image.new(pixels.mode, pixels.size)
     clean.paste(pixels)
     return clean

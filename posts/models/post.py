@@ -45,7 +45,7 @@ class Post(Publishable, Rendered, Written, Slugged, Answered, Revised, models.Mo
         verbose_name = _("essay")
         verbose_name_plural = _("essays")
         indexes: ClassVar = [
-            models.Index("-published_at", "-id", name="posts_newest", condition=models.Q(published_at__isnull=False)),
+            models.Index(fields=["-published_at", "-id"], name="posts_newest", condition=models.Q(published_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db import models
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.markdown import ESSAY_LENGTH, render_essay
 from core.plain_text import excerpt, plain_text
+from core.sanitize import stored_html
 from posts.models.picture import Picture
 from posts.reading_time import count_words, images_in, reading_time
 
@@ -38,6 +40,11 @@ class Rendered(models.Model):
         words, characters = count_words(self.plain)
         self.words = words + characters
         self.minutes = reading_time(self.plain, images_in(self.html))
+
+    @property
+    def safe_html(self) -> SafeString:
+        """The essay as it is shown; made safe when it was stored."""
+        return stored_html(self.html)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         fields = kwargs.get("update_fields")

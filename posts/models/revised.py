@@ -27,9 +27,17 @@ class Revised(models.Model):
             claimed = type(self)._default_manager.filter(pk=self.pk, version=seen_version).update(version=seen_version + 1)
             if not claimed:
                 raise ChangedMeanwhile
-        self.version = seen_version + 1
-        self.save()
+            self.version = seen_version + 1
+            self.save(update_fields=self._columns_of_writing())
+        else:
+            self.version = seen_version + 1
+            self.save()
         PostRevision.objects.create(post=self, by=by, version=self.version, **{name: getattr(self, name) for name in PostRevision.KEPT})
+
+    def _columns_of_writing(self) -> list[str]:
+        """What a form can change. Dates and counts are left out: they may have moved since the instance was loaded."""
+        editable = [field.name for field in self._meta.concrete_fields if field.editable and not field.primary_key]
+        return [*editable, "version", "updated_at"]
 
 
 class PostRevision(models.Model):

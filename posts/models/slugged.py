@@ -25,6 +25,12 @@ class Slugged(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps the address it had as one that redirects."""
+        fields = kwargs.get("update_fields")
+        if fields is not None and "slug" not in fields:
+            # The instance may be older than the row: only a save that writes the slug may say what it was.
+            super().save(*args, **kwargs)
+            return
         self.slug = self.slug or self._free_slug()
         before = type(self)._default_manager.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
         super().save(*args, **kwargs)
@@ -33,9 +39,11 @@ class Slugged(models.Model):
         OldSlug.objects.filter(slug=self.slug).delete()
 
     def _free_slug(self) -> str:
-        wanted = (slugify(normalize("NFKD", getattr(self, "title", "")))[: SLUG_LENGTH - 4].strip("-")) or "essay"
+        wanted = (slugify(normalize("NFKD", getattr(self, "title", "")))[: SLUG_LENGTH - 4].strip("-_")) or "essay"
         others = type(self)._default_manager.exclude(pk=self.pk)
         taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        # Nor an address at which people once found another essay: their links would lead to the wrong one.
+        taken |= set(OldSlug.objects.exclude(post=self.pk).filter(slug__startswith=wanted).values_list("slug", flat=True))
         return next(slug for slug in [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))] if slug not in taken)
 
 

@@ -1,0 +1,56 @@
+"""What is sent with a comment and with a report."""
+
+from uuid import uuid4
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from comments.models.report import ReportReason
+from core.clean_text import clean_text
+
+LARGEST_ID = 2**53
+
+
+class LenientUUIDField(forms.UUIDField):
+    """A form token; what is no token is no reason to refuse somebody's words."""
+
+    def clean(self, value: object) -> object:
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return uuid4()
+
+
+class CommentForm(forms.Form):
+    """The rules, not the form, say what may be sent; the form only reads the fields."""
+
+    body = forms.CharField(required=False, strip=False)
+    reply_to = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
+    token = LenientUUIDField(required=False)
+
+
+class ReportForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("What’s the matter with it?"),
+        choices=ReportReason,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the reason that fits best."), "invalid_choice": _("Choose one of these reasons.")},
+    )
+    note = forms.CharField(
+        label=_("Anything we should know"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Only the moderators read this."),
+        error_messages={"max_length": _("This note is a little long: 500 characters is the most we can take.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean_note(self) -> str:
+        return clean_text(self.cleaned_data["note"])

@@ -1,0 +1,61 @@
+"""{% conversation post %}: what was said beneath an essay, and the box to answer. The posts app need not know of comments."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import template
+from django.http import HttpRequest
+from django.urls import reverse
+
+from comments.conversation import conversation_of, page_of
+from comments.models import Comment
+from comments.rules.length import LONGEST
+from core.kept_words import kept
+from posts.models import Post
+from publication.models import Publication
+
+register = template.Library()
+
+
+@register.inclusion_tag("comments/conversation.html", takes_context=True)
+def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
+    """The thread's page that ?page= names, in the order that ?order= names, with the reply box that ?reply= opens."""
+    request: HttpRequest = context["request"]
+    box = words_in_the_box(context, post)
+    answered = answered_comment(post, box["reply_to"] or number(request.GET.get("reply")))
+    page = request.GET.get("page") or (page_of(answered, request.user) if answered else 1)
+    shown = conversation_of(post, request.user, number=page, order=request.GET.get("order", ""))
+    replying_to = answered.pk if answered and shown.has(answered) else None
+    return {
+        "request": request,
+        "publication": context["publication"],
+        "csrf_token": context.get("csrf_token"),
+        "post": post,
+        "conversation": shown,
+        "box": box,
+        "replying_to": replying_to,
+        # One box holds the words: the reply's where it is on this page, else the one above the thread.
+        "box_is_on_top": replying_to is None or bool(box["body"] and not box["reply_to"]),
+        "is_closed": post.comments_are_closed(Publication.current()),
+        "longest": LONGEST,
+    }
+
+
+def words_in_the_box(context: dict[str, Any], post: Post) -> dict[str, Any]:
+    """What could not be taken just now, else what waited for somebody to sign in, else nothing; with a token of its own."""
+    request: HttpRequest = context["request"]
+    given_back = context.get("given_back")
+    if not given_back and request.user.is_authenticated:
+        waiting = kept(request, reverse("comments", args=[post.slug]))
+        given_back = {"body": waiting.get("body", ""), "reply_to": number(waiting.get("reply_to"))} if waiting else None
+    return {"body": "", "reply_to": None, "refusal": None, "token": uuid4() if request.user.is_authenticated else "", **(given_back or {})}
+
+
+def answered_comment(post: Post, wanted: int | None) -> Comment | None:
+    """The comment of this number, where it can be answered."""
+    comment = Comment.objects.public().filter(post=post, pk=wanted).select_related("root", "post").first() if wanted else None
+    return comment if comment and comment.can_be_answered else None
+
+
+def number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= 16 else None

@@ -1,0 +1,1 @@
+"""The demo publication’s pictures, drawn by code: the same every time, and nobody else’s."""

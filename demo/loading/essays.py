@@ -1,0 +1,56 @@
+"""An essay with its cover, its writers and its day."""
+
+import re
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from accounts.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from posts.models import Byline, Picture, Post, Topic
+from posts.models.answered import CommentPolicy
+
+from demo.loading import files
+
+PICTURE_IN_TEXT = re.compile(r"\]\(([\w-]+\.webp)")
+
+
+def load_essay(slug: str, front: dict[str, Any], body: str, people: dict[str, User], topics: dict[str, Topic]) -> Post:
+    """Saved as its first writer would have saved it; the demo's talk stays open for good."""
+    first = people[front["writers"][0]]
+    post = Post(
+        slug=slug,
+        title=front["title"],
+        standfirst=front.get("standfirst", ""),
+        body=PICTURE_IN_TEXT.sub(lambda found: "](" + take(found[1], first).file.url, body),
+        content_note=front.get("content_note", ""),
+        cover=take(front["cover"], first, front.get("cover_alt", "")) if front.get("cover") else None,
+        cover_caption=front.get("cover_caption", ""),
+        comment_policy=CommentPolicy.ALWAYS_OPEN,
+        language="en",
+    )
+    post.revise(by=first, seen_version=0)
+    post.topics.set([topics[topic] for topic in front["topics"]])
+    for place, handle in enumerate(front["writers"], start=1):
+        Byline.objects.create(post=post, writer=people[handle], position=place)
+    if moment := day_of(front):
+        post.schedule(moment, by=first)
+    return post
+
+
+def take(name: str, owner: User, alt: str = "") -> Picture:
+    return Picture.objects.take(SimpleUploadedFile(name, files.cover(name)), by=owner, alt=alt)
+
+
+def day_of(front: dict[str, Any]) -> datetime | None:
+    """The most recent such day of the year, or so many days ago; None for a draft."""
+    today = timezone.localdate()
+    if "published_on" in front:
+        month, day = map(int, front["published_on"].split("-"))
+        this_year = today.replace(month=month, day=day)
+        found = this_year if this_year < today else this_year.replace(year=today.year - 1)
+    elif "published_days_ago" in front:
+        found = today - timedelta(days=front["published_days_ago"])
+    else:
+        return None
+    return timezone.make_aware(datetime.combine(found, time(front.get("hour", 8))))

@@ -1,0 +1,37 @@
+"""The whole of it, in one transaction that the command opens."""
+
+from typing import Any
+
+from accounts.models import User
+from accounts.models.role import Role
+from allauth.account.models import EmailAddress
+from posts.models import Topic
+from publication.models import ONLY_ROW, Publication
+
+from demo.loading import files
+from demo.loading.essays import load_essay
+from demo.loading.talk import load_talk
+
+
+def load() -> bool:
+    """Load everything, and say so; False where the demo's people are there already."""
+    demo = files.publication()
+    if User.objects.filter(handle=demo["people"][0]["handle"]).exists():
+        return False
+    Publication(pk=ONLY_ROW, **{name: demo[name].strip() for name in ("name", "tagline", "introduction", "about")}).save()
+    topics = {topic["slug"]: Topic.objects.create(**topic) for topic in demo["topics"]}
+    people = {person["handle"]: make_person(person) for person in demo["people"]}
+    for slug, front, body in files.essays():
+        post = load_essay(slug, front, body, people, topics)
+        load_talk(post, files.comments(slug), people)
+    return True
+
+
+def make_person(person: dict[str, Any]) -> User:
+    """A member whose address counts as verified."""
+    bio = " ".join(person.get("bio", "").split())
+    user = User.objects.create_user(
+        person["email"], person["display_name"], role=Role(person["role"]), handle=person["handle"], bio=bio
+    )
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user

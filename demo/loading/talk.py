@@ -1,0 +1,88 @@
+"""What was said beneath an essay, with the decisions that were made, as if it had all happened on its day."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from accounts.models import User
+from comments.models import Comment, CommentRevision, Decision, HoldReason, Report, Status
+from comments.rules.newcomer import NEWCOMER_UNTIL
+from core.clean_text import clean_text
+from core.markdown import render_comment
+from django.utils import timezone
+from posts.models import Byline, Post
+
+READ_AFTER = timedelta(minutes=40)
+WHY_IT_WAITS = {
+    "newcomer": "First comment here",
+    "links": "It has a link, and its writer is new here",
+    "article": "Every comment on this essay is read first",
+}
+
+
+def load_talk(post: Post, lines: list[dict[str, Any]], people: dict[str, User]) -> None:
+    """Every comment in its place, with reasons, decisions and reports; nobody is mailed about it."""
+    said: dict[str, Comment] = {}
+    for line in sorted(lines, key=lambda line: moment_of(post, line)):
+        said[line["key"]] = comment = say(post, line, said.get(line.get("parent", "")), people)
+        note_reasons(comment, line)
+        decide(comment, line, people)
+        for report in line.get("reports", []):
+            Report.objects.create(
+                comment=comment,
+                reporter=people[report["by"]],
+                reason=report["reason"],
+                note=report.get("note", "").strip(),
+                at=comment.created_at + READ_AFTER,
+            )
+    Post.objects.filter(pk=post.pk).update(comment_count=post.comments.public().count(), thread_version=1)
+    Byline.objects.filter(post=post).update(told_until=timezone.now())
+
+
+def moment_of(post: Post, line: dict[str, Any]) -> datetime:
+    """When it was said, always in the past."""
+    if "days_ago" in line:
+        return timezone.now() - timedelta(days=line["days_ago"])
+    began = post.published_at or timezone.now()
+    return min(began + timedelta(minutes=line["minutes_after"]), timezone.now() - timedelta(minutes=5))
+
+
+def say(post: Post, line: dict[str, Any], parent: Comment | None, people: dict[str, User]) -> Comment:
+    body = clean_text(line["body"])
+    at = moment_of(post, line)
+    status = Status(line["status"])
+    comment = Comment(post=post, writer=people[line["by"]], body=body, html=render_comment(body), created_at=at, status=status)
+    comment.place_under(parent)
+    comment.removed_because = line.get("reason", "") if status == Status.REMOVED else ""
+    comment.held_at = at if status in {Status.HELD, Status.REJECTED} else None
+    comment.first_published_at = at if status in {Status.PUBLISHED, Status.REMOVED} else None
+    comment.save(force_insert=True)
+    CommentRevision.objects.create(comment=comment, number=comment.revision, body=body, html=comment.html, at=at)
+    return comment
+
+
+def note_reasons(comment: Comment, line: dict[str, Any]) -> None:
+    if comment.status == Status.HELD:
+        rule = line.get("reason", "newcomer")
+        HoldReason.objects.create(comment=comment, revision=1, rule=rule, sentence=WHY_IT_WAITS[rule], at=comment.created_at)
+
+
+def decide(comment: Comment, line: dict[str, Any], people: dict[str, User]) -> None:
+    """What the moderators decided; a reader's first comments were read by somebody too."""
+    moderator = people.get(line.get("decided_by", "")) or next(person for person in people.values() if person.role == "moderator")
+    if comment.status in {Status.REMOVED, Status.REJECTED}:
+        was = Status.PUBLISHED if comment.status == Status.REMOVED else Status.HELD
+        record(comment, moderator, was, line["reason"], line.get("note", ""))
+    elif comment.status == Status.PUBLISHED and is_new_here(comment):
+        record(comment, moderator, Status.HELD)
+
+
+def is_new_here(comment: Comment) -> bool:
+    if comment.post.is_written_by(comment.writer) or comment.writer.is_moderator:
+        return False
+    return comment.writer.comments.approved_by_a_person().count() < NEWCOMER_UNTIL  # type: ignore[attr-defined]
+
+
+def record(comment: Comment, by: User, was: Status, reason: str = "", note: str = "") -> None:
+    Decision.objects.create(
+        comment=comment, revision=1, was=was, status=comment.status, by=by, reason=reason, note=note, at=comment.created_at + READ_AFTER
+    )
