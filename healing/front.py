@@ -1,4 +1,4 @@
-"""What granian serves: Django behind the front. `python -m healing.serve` starts it; `healing/gate/front.py` is what it does."""
+"""What granian serves: Django behind the front. `healing/serve.py` starts it, `healing/gate/` is what it does."""
 
 from django.conf import settings
 

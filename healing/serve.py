@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from healing import env
 
-# Connections one worker holds; granian counts them all, the silent and the slow too, and at the limit stops taking new ones.
+# Connections one worker holds. granian counts the silent and the slow too, and takes no new ones at the limit.
 CONNECTIONS = 4096
 # Besides connections a process has files, the database and pipes open.
 OPEN_FILES = CONNECTIONS + 512
@@ -61,7 +61,7 @@ def main() -> None:
         host=env.text("HOST", "127.0.0.1"),
         workers=env.number("WEB_WORKERS", 1, at_least=1),
     )
-    os.execv(arguments[0], arguments)
+    os.execv(arguments[0], arguments)  # noqa: S606  no shell is wanted
 
 
 if __name__ == "__main__":

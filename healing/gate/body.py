@@ -1,4 +1,4 @@
-"""Reading what a client sends, in the event loop, within bounds: a slow or huge body never holds a thread or the memory."""
+"""Reading what a client sends, in the event loop and within bounds: no body holds a thread, or all the memory."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -49,7 +49,10 @@ class Body:
         self._chunks = aiter(protocol) if self.open else None
 
     async def chunk(self, deadline: float) -> bytes:
-        """The next chunk, empty at the end. Raises TooSlow at `deadline` (in the loop's time), Unreadable when the body breaks off."""
+        """The next chunk, empty at the end.
+
+        Raises TooSlow at `deadline`, in the loop's time, and Unreadable when the body breaks off.
+        """
         if not self.open:
             return b""
         try:

@@ -45,7 +45,8 @@ def header_variables(scope: Scope) -> dict[str, str]:
     for name, value in scope.headers.items():
         variable = "CONTENT_TYPE" if name == "content-type" else f"HTTP_{name.upper().replace('-', '_')}"
         if variable in variables:
-            value = variables[variable] + ("; " if name == "cookie" else ",") + value
-        variables[variable] = value
+            variables[variable] += ("; " if name == "cookie" else ",") + value
+        else:
+            variables[variable] = value
     variables.pop("HTTP_CONTENT_LENGTH", None)
     return variables

@@ -53,7 +53,7 @@ class Exchange:
         self._loop = asyncio.get_running_loop()
 
     def run(self) -> Answer | None:
-        """The answer, None when it was streamed. `close()` is called in this very thread: there it gives the connection back."""
+        """The answer, None when it was streamed. Also calls `close()`, in this thread: it gives its connection back."""
         answer = Answer()
         returned = self._application(self._environ, answer.start)
         try:

@@ -7,7 +7,7 @@ from typing import Any
 
 
 class FileOnDisk:
-    """The `wsgi.file_wrapper`: granian sends a real file by itself, so that a slow reader holds neither thread nor memory."""
+    """The `wsgi.file_wrapper`: granian sends a real file itself, so a slow reader holds neither thread nor memory."""
 
     def __init__(self, file: Any, block_size: int = 8192) -> None:
         self._file = file

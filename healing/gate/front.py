@@ -17,7 +17,7 @@ from healing.gate.threads import BoundedThreads
 
 logger = logging.getLogger("healing.front")
 
-# TRACE would read a visitor's cookies back to a script, CONNECT is for proxies, and Django answers every method it is given.
+# TRACE would read a visitor's cookies back to a script, CONNECT is for proxies, and Django answers whatever it is asked.
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 # Where authors send pictures. Everything else is text.
@@ -98,7 +98,7 @@ def refuse_what_no_browser_sends(scope: Scope) -> None:
 
 
 def stop_with_parent(loop: asyncio.AbstractEventLoop) -> None:
-    """A worker whose main process was killed stops too, as if asked to; else it would keep the port, unknown to anyone."""
+    """A worker whose main process was killed stops as if asked to; else it would keep the port, unknown to anyone."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return

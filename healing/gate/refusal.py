@@ -1,4 +1,4 @@
-"""What the front says when it does not let a request through to Django: a small, readable page with the right status."""
+"""What the front says when it lets nothing through to Django: a small, readable page with the right status."""
 
 import html
 
@@ -78,7 +78,8 @@ class TooLarge(Refusal):
     title = "This is too large to send"
     words = (
         "What you sent is larger than this page accepts, and nothing was saved. "
-        "Go back: what you typed should still be there. Shorten the text or choose a smaller picture, then send it again."
+        "Go back: what you typed should still be there. "
+        "Shorten the text or choose a smaller picture, then send it again."
     )
 
 

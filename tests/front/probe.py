@@ -1,4 +1,4 @@
-"""The WSGI application behind the front in these tests. It does what the path says, and writes down what happened in PROBE_DIR."""
+"""The WSGI application behind the front in these tests: does what the path says, and takes notes in PROBE_DIR."""
 
 import json
 import os
@@ -19,7 +19,7 @@ PIECES = 320
 LIMITS = Limits(
     threads=2,
     queue=2,
-    patience=1,
+    patience=1.5,
     ordinary=BodyLimit(size=64 * KB, patience=1.5, longest=1.5, pace=8 * KB, held=200 * KB),
     upload=BodyLimit(size=512 * KB, patience=0.5, longest=5, pace=10 * KB, held=4096 * KB),
     upload_paths=("/upload/",),

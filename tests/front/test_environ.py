@@ -32,7 +32,8 @@ def test_the_rest_is_what_pep_3333_asks_for(server: Server) -> None:
     assert environ["SERVER_PROTOCOL"] == "HTTP/1.1"
     assert environ["HTTP_HOST"] == "127.0.0.1"
     assert environ["wsgi.url_scheme"] == "http"
-    assert "HTTP_CONTENT_LENGTH" not in environ and "HTTP_CONTENT_TYPE" not in environ
+    assert "HTTP_CONTENT_LENGTH" not in environ
+    assert "HTTP_CONTENT_TYPE" not in environ
 
 
 def test_a_chunked_body_arrives_whole_and_with_its_length(server: Server) -> None:

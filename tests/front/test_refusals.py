@@ -65,7 +65,8 @@ def test_a_refusal_is_a_page_with_the_security_headers(server: Server) -> None:
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["cache-control"] == "no-store"
-    assert b"<h1>" in answer.body and b'href="/care/"' in answer.body
+    assert b"<h1>" in answer.body
+    assert b'href="/care/"' in answer.body
 
 
 @pytest.mark.parametrize("kind", Refusal.__subclasses__())
@@ -74,7 +75,8 @@ def test_every_refusal_says_what_happened_without_loading_anything(kind: type[Re
 
     assert f"<title>{refusal.html.escape(kind.title)}</title>" in page
     assert kind.words.split(",")[0] in page
-    assert "src=" not in page and "style" not in page
+    assert "src=" not in page
+    assert "style" not in page
     assert kind.status >= 400
 
 

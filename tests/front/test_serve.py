@@ -1,4 +1,4 @@
-"""granian's command line. That it is understood is shown by every other test here: their servers are started with it."""
+"""granian's command line. That granian understands it, every other test here shows: they start it that way."""
 
 import resource
 import sys
@@ -12,8 +12,10 @@ def test_what_reliability_needs_is_asked_for() -> None:
     command = " ".join(serve.granian_arguments(8000))
 
     assert command.startswith(f"{sys.executable} -m granian --interface rsgi")
-    assert "--http 1 " in command and "--no-ws" in command
-    assert "--respawn-failed-workers" in command and "--workers-kill-timeout" in command
+    assert "--http 1 " in command
+    assert "--no-ws" in command
+    assert "--respawn-failed-workers" in command
+    assert "--workers-kill-timeout" in command
     assert "--host 127.0.0.1" in command
     assert command.endswith("healing.front:app")
     assert "--reload" not in command

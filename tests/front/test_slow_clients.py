@@ -24,7 +24,8 @@ def test_three_hundred_slow_clients_keep_nobody_waiting_and_are_cut(server: Serv
 
     assert median(times) < 0.5
     assert statuses == {408}
-    assert all_cut and time.monotonic() - start < 15
+    assert all_cut
+    assert time.monotonic() - start < 15
 
 
 def time_of_a_page(server: Server) -> float:
