@@ -55,7 +55,7 @@ class Lines:
 
 @cache
 def all_lines() -> Lines:
-    """Return every line of the file, in its order; read once. Raises ImproperlyConfigured on a line that is not whole."""
+    """Return every line of the file, read once. Raises ImproperlyConfigured on a line that is not whole."""
     return parse(tomllib.loads(FILE.read_text(encoding="utf-8")))
 
 

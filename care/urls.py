@@ -2,4 +2,4 @@ from django.urls import path
 
 from care import views
 
-urlpatterns = [path("care/", views.care, name="care")]
+urlpatterns = [path("", views.care, name="care")]
