@@ -1,9 +1,15 @@
-"""Django as a WSGI application; healing/front.py stands before it."""
+"""Django as a WSGI application; healing/front.py stands before it. It does not start where healing/checks.py finds the site unsafe."""
 
 import os
 
+from django.core.checks import ERROR, Tags, run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healing.settings")
 
 application = get_wsgi_application()
+
+faults = [str(fault) for fault in run_checks(tags=[Tags.security]) if fault.level >= ERROR]
+if faults:
+    raise ImproperlyConfigured("The site is not safe to serve:\n" + "\n".join(faults))

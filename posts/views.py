@@ -62,4 +62,4 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
 def topics_in_use() -> list[Topic]:
     """Topics with published essays, each with their `number`."""
     up = Count("posts", filter=Q(posts__in=Post.objects.filter(is_up(timezone.now()))))
-    return list(Topic.objects.annotate(number=up).filter(number__gt=0))
+    return list(Topic.objects.annotate(number=up).filter(number__gt=0).order_by("name"))
