@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.models.profile import free_handle
@@ -20,6 +21,13 @@ HOLDS_A_CODE = {
 
 
 class Adapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("That code isn’t right. Check the latest email."),
+        "rate_limited": _("That was a lot in a short time. Please try again a little later."),
+        "too_many_login_attempts": _("That was too many tries. Please wait a few minutes, then ask for a new code."),
+    }
+
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """The name is set first, because the handle is made from it."""
         user.display_name = form.cleaned_data["display_name"]
