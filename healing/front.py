@@ -1,10 +1,15 @@
 """What granian serves: Django behind the front. `healing/serve.py` starts it, `healing/gate/` is what it does."""
 
-from django.conf import settings
+from healing.gate.stopping import stop_at_once_while_starting
 
-from healing.gate.front import Front, Limits
-from healing.gate.refusal import Headers
-from healing.wsgi import application
+stop_at_once_while_starting()
+
+# Only now what takes long.
+from django.conf import settings  # noqa: E402
+
+from healing.gate.front import Front, Limits  # noqa: E402
+from healing.gate.refusal import Headers  # noqa: E402
+from healing.wsgi import application  # noqa: E402
 
 
 def extra_headers() -> Headers:

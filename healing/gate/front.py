@@ -2,9 +2,6 @@
 
 import asyncio
 import logging
-import multiprocessing
-import os
-import signal
 from dataclasses import dataclass
 from wsgiref.types import WSGIApplication
 
@@ -13,11 +10,12 @@ from healing.gate.environ import make_environ
 from healing.gate.exchange import Exchange
 from healing.gate.refusal import Failed, Headers, MethodRefused, Refusal, Unreadable
 from healing.gate.rsgi import HTTPProtocol, Scope
+from healing.gate.stopping import stop_with_parent
 from healing.gate.threads import BoundedThreads
 
 logger = logging.getLogger("healing.front")
 
-# TRACE would read a visitor's cookies back to a script, CONNECT is for proxies, and Django answers whatever it is asked.
+# TRACE would read a visitor's cookies back to a script, CONNECT is for proxies, and Django answers any method.
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 # Where authors send pictures. Everything else is text.
@@ -95,16 +93,3 @@ def refuse_what_no_browser_sends(scope: Scope) -> None:
         raise Unreadable
     if not scope.path.startswith("/") or any(character < " " for character in scope.path):
         raise Unreadable
-
-
-def stop_with_parent(loop: asyncio.AbstractEventLoop) -> None:
-    """A worker whose main process was killed stops as if asked to; else it would keep the port, unknown to anyone."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def stop() -> None:
-        loop.remove_reader(parent.sentinel)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    loop.add_reader(parent.sentinel, stop)

@@ -1,8 +1,9 @@
 """What never reaches the application, and the pages that say so."""
 
+import html
+
 import pytest
 
-from healing.gate import refusal
 from healing.gate.refusal import Refusal
 
 from .wire import Server, request
@@ -73,7 +74,7 @@ def test_a_refusal_is_a_page_with_the_security_headers(server: Server) -> None:
 def test_every_refusal_says_what_happened_without_loading_anything(kind: type[Refusal]) -> None:
     page = kind().page().decode()
 
-    assert f"<title>{refusal.html.escape(kind.title)}</title>" in page
+    assert f"<title>{html.escape(kind.title)}</title>" in page
     assert kind.words.split(",")[0] in page
     assert "src=" not in page
     assert "style" not in page

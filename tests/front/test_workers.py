@@ -2,22 +2,15 @@
 
 import os
 import signal
-from http.client import HTTPException
 
-from .wire import SECONDS, Server, request, wait_until
+from .wire import SECONDS, Server, end, request, wait_until
 
 
 def test_a_killed_worker_is_replaced_while_the_other_serves(own_server: Server) -> None:
     killed = own_server.get("/echo").json()["pid"]
     os.kill(killed, signal.SIGKILL)
 
-    seen: set[int] = set()
-
-    def two_others_serve() -> bool:
-        seen.update(pids(own_server))
-        return len(seen - {killed}) == 2
-
-    wait_until(two_others_serve, seconds=15)
+    wait_until(lambda: len(own_server.workers() - {killed}) == 2, seconds=15)
 
 
 def test_a_request_is_finished_before_the_server_stops(own_server: Server) -> None:
@@ -38,13 +31,6 @@ def test_workers_stop_when_their_main_process_is_killed(own_server: Server) -> N
     wait_until(lambda: refuses_connections(own_server), seconds=10)
 
 
-def pids(server: Server) -> set[int]:
-    try:
-        return {server.get("/echo").json()["pid"]}
-    except (OSError, HTTPException):
-        return set()
-
-
 def refuses_connections(server: Server) -> bool:
     try:
         server.connect().socket.close()
@@ -53,3 +39,14 @@ def refuses_connections(server: Server) -> bool:
     except OSError:
         return False
     return False
+
+
+def test_a_server_that_is_still_starting_stops_when_asked(own_server: Server) -> None:
+    own_server.stop()
+    starting = own_server.start(1, "tests.front.slow_probe:app")
+    wait_until((own_server.folder / "importing").exists)
+    starting.send_signal(signal.SIGTERM)
+    try:
+        starting.wait(10)
+    finally:
+        end(starting)

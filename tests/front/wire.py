@@ -66,31 +66,30 @@ class Server:
         self.folder = folder
         self.port = free_port()
         self.log = folder / "server.log"
-        self.process = self._start(workers)
+        self.process = self.start(workers, "tests.front.probe:app")
+        wait_until(lambda: self.process.poll() is not None or len(self.workers()) == workers)
+        assert self.process.poll() is None, self.log.read_text()
 
-    def _start(self, workers: int) -> "subprocess.Popen[bytes]":
-        arguments = granian_arguments(self.port, workers=workers, target="tests.front.probe:app")
+    def start(self, workers: int, target: str) -> "subprocess.Popen[bytes]":
+        arguments = granian_arguments(self.port, workers=workers, target=target)
         environment = {**os.environ, "PROBE_DIR": str(self.folder), "PROBE_SECRET": "not for the environ"}
         with self.log.open("wb") as log:
-            process = subprocess.Popen(arguments, cwd=ROOT, env=environment, stdout=log, stderr=log)
-        wait_until(lambda: process.poll() is not None or self._is_served_by(process.pid))
-        assert process.poll() is None, self.log.read_text()
-        return process
+            return subprocess.Popen(arguments, cwd=ROOT, env=environment, stdout=log, stderr=log)
 
-    def _is_served_by(self, pid: int) -> bool:
+    def workers(self) -> set[int]:
+        """The process ids that answer, as far as ten requests show."""
+        return {pid for _ in range(10) if (pid := self.answering_worker()) is not None}
+
+    def answering_worker(self) -> int | None:
+        """Of this server; another one may have got hold of the same free port."""
         try:
-            return bool(self.get("/echo").json()["parent"] == pid)
+            answer = self.get("/echo").json()
         except (OSError, HTTPException):
-            return False
+            return None
+        return int(answer["pid"]) if answer["parent"] == self.process.pid else None
 
     def stop(self) -> None:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            try:
-                self.process.wait(SECONDS)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait(SECONDS)
+        end(self.process)
 
     def connect(self) -> Client:
         return Client(self.port)
@@ -118,6 +117,16 @@ def request(method: str, path: str, *lines: str) -> bytes:
 
 def chunk(piece: bytes) -> bytes:
     return b"%x\r\n%s\r\n" % (len(piece), piece)
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(SECONDS)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = SECONDS) -> None:
