@@ -1,1 +1,105 @@
-"""What every test may ask for: the people, and three builders. Named people instead of factories."""
+"""What every test may ask for: the people, and three builders. Named people instead of factories.
+
+ada writes essays, bo reads and answers, mo moderates, ann keeps the place; cy is a stranger and eve means harm.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+
+OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
+
+
+def pytest_configure() -> None:
+    """Static files as they lie in the tree: no test waits for them to be collected. tests/running collects them for real."""
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": {"BACKEND": plain}}
+    django_settings.WHITENOISE_USE_FINDERS = django_settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
+def _own_media_folder(settings: Any, tmp_path: Path) -> None:
+    """Pictures of one test are no other's."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def make_person(name: str, role: str = "reader") -> Any:
+    """An account with a verified address, named@example.org."""
+    from allauth.account.models import EmailAddress
+
+    from accounts.models import User
+
+    user = User.objects.create_user(f"{name.split()[0].lower()}@example.org", name, role)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+@pytest.fixture
+def ada(db: None) -> Any:
+    """An author."""
+    return make_person("Ada Brandt", "author")
+
+
+@pytest.fixture
+def bo(db: None) -> Any:
+    """A reader."""
+    return make_person("Bo Larsen")
+
+
+@pytest.fixture
+def mo(db: None) -> Any:
+    """A moderator."""
+    return make_person("Mo Achebe", "moderator")
+
+
+@pytest.fixture
+def ann(db: None) -> Any:
+    """The administrator."""
+    return make_person("Ann Quill", "administrator")
+
+
+@pytest.fixture
+def cy(db: None) -> Any:
+    """A reader nobody here knows."""
+    return make_person("Cy Novak")
+
+
+@pytest.fixture
+def eve(db: None) -> Any:
+    """A reader who means harm."""
+    return make_person("Eve Marsh")
+
+
+@pytest.fixture
+def client_of(db: None) -> Callable[[Any], Client]:
+    """A browser in which somebody is signed in. Its requests come from our own pages."""
+
+    def signed_in(person: Any) -> Client:
+        client = Client(headers=OWN_PAGE)
+        client.force_login(person, backend=django_settings.AUTHENTICATION_BACKENDS[0])
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def make_post(ada: Any) -> Callable[..., Any]:
+    """An essay by ada, published unless told otherwise: make_post(title="…", writers=[…], published_at=None, topics=[…])."""
+    from django.utils import timezone
+
+    from posts.models import Byline, Post
+
+    def make(*, writers: Any = None, topics: Any = (), **fields: Any) -> Any:
+        named = writers or [ada]
+        post = Post(**{"title": "What the kettle knew", "body": "It takes four minutes.", "published_at": timezone.now(), **fields})
+        post.revise(by=named[0], seen_version=0)
+        for place, writer in enumerate(named, 1):
+            Byline.objects.create(post=post, writer=writer, position=place)
+        post.topics.set(topics)
+        return post
+
+    return make
