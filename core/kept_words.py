@@ -16,10 +16,11 @@ NEVER_KEPT = {"csrfmiddlewaretoken", "password", "code"}
 
 def keep(request: HttpRequest, path: str | None = None) -> bool:
     """Keep the posted fields under this page's path; nothing that another site posted, and nothing without words."""
-    fields = {name: value for name, value in request.POST.items() if name not in NEVER_KEPT and isinstance(value, str)}
-    if not is_from_own_page(request) or not any(value.strip() for value in fields.values()):
+    fields = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT}
+    words = [value for values in fields.values() for value in values]
+    if not is_from_own_page(request) or not any(value.strip() for value in words):
         return False
-    if sum(len(value) for value in fields.values()) > LONGEST:
+    if sum(map(len, words)) > LONGEST:
         return False
     kept = {**request.session.get(SESSION_KEY, {})}
     kept.pop(path or request.path, None)
@@ -30,7 +31,12 @@ def keep(request: HttpRequest, path: str | None = None) -> bool:
 
 def kept(request: HttpRequest, path: str | None = None) -> dict[str, str]:
     """What was kept for this page; reading changes nothing, because a GET never does."""
-    found: dict[str, str] = request.session.get(SESSION_KEY, {}).get(path or request.path, {})
+    return {name: values[-1] for name, values in kept_lists(request, path).items() if values}
+
+
+def kept_lists(request: HttpRequest, path: str | None = None) -> dict[str, list[str]]:
+    """The same, with all values of a field that had several."""
+    found: dict[str, list[str]] = request.session.get(SESSION_KEY, {}).get(path or request.path, {})
     return found
 
 

@@ -133,6 +133,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(models.F('-published_at'), models.F('-id'), condition=models.Q(('published_at__isnull', False)), name='posts_newest'),
+            index=models.Index(fields=['-published_at', '-id'], condition=models.Q(('published_at__isnull', False)), name='posts_newest'),
         ),
     ]

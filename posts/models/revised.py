@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from core.markdown import render_essay
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -34,6 +37,12 @@ class Revised(models.Model):
             self.save()
         PostRevision.objects.create(post=self, by=by, version=self.version, **{name: getattr(self, name) for name in PostRevision.KEPT})
 
+    def bring_back(self, revision: "PostRevision", *, by: "User") -> None:
+        """Save an earlier version's words as the next version; raises ChangedMeanwhile."""
+        for name in PostRevision.KEPT:
+            setattr(self, name, getattr(revision, name))
+        self.revise(by=by, seen_version=self.version)
+
     def _columns_of_writing(self) -> list[str]:
         """What a form can change. Dates and counts are left out: they may have moved since the instance was loaded."""
         editable = [field.name for field in self._meta.concrete_fields if field.editable and not field.primary_key]
@@ -59,6 +68,11 @@ class PostRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.version})"
+
+    @property
+    def safe_html(self) -> SafeString:
+        """The version as it is read. Rendered afresh: versions are looked at rarely, and only by those who write."""
+        return render_essay(self.body)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Revisions are only ever added."""

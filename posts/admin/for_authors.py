@@ -1,0 +1,35 @@
+"""Who may come in here: authors to what is their own, administrators to everything, nobody else."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+
+class ForAuthors[M: models.Model](admin.ModelAdmin[M]):
+    """The model's manager has `editable_by(user)`; a row that is not in it is not found."""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        editable = self.model._default_manager.editable_by(request.user)  # type: ignore[attr-defined]
+        return editable.order_by(*self.get_ordering(request))
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return is_author(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return is_author(request) and (obj is None or self.get_queryset(request).filter(pk=obj.pk).exists())
+
+    def has_change_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return self.has_view_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return is_author(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return self.has_view_permission(request, obj)
+
+
+def is_author(request: HttpRequest) -> bool:
+    """Asked for visitors without an account too: Django lists the models for every page of its admin."""
+    return bool(getattr(request.user, "is_author", False))

@@ -1,0 +1,177 @@
+"""Essays in Django's admin: written here, until there is a studio."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import IntegrityError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.dateformat import format as format_date
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from core.kept_words import forget, keep, kept_lists
+from posts.admin import publishing, versions
+from posts.admin.byline import BylineInline
+from posts.admin.filters import StateFilter, WriterFilter
+from posts.admin.for_authors import ForAuthors
+from posts.models import Byline, Post
+from posts.models.publishable import Status
+from posts.writing.checklist import missing
+from posts.writing.deleting import may_be_deleted
+from posts.writing.post_form import PostForm
+
+SAVED = {
+    Status.DRAFT: _("Saved as a draft. Only its writers and the administrators see it."),
+    Status.SCHEDULED: _("Saved. It appears on the date that was set."),
+    Status.PUBLISHED: _("Saved. Readers see it as it is now."),
+    Status.UNPUBLISHED: _("Saved. It is taken down, so readers do not see it."),
+}
+
+
+@admin.register(Post)
+class PostAdmin(ForAuthors[Post]):
+    form = PostForm
+    inlines = (BylineInline,)
+    fieldsets = [
+        (None, {"fields": ("title", "standfirst", "body", "seen_version")}),
+        (_("Cover"), {"fields": ("cover", "new_cover", "remove_cover", "cover_alt", "cover_is_decoration", "cover_caption")}),
+        (_("About the essay"), {"fields": ("topics", "content_note", "language", "comment_policy", "slug")}),
+    ]
+    list_display = ("title", "state", "writer_names", "updated_at", "comment_count")
+    list_filter = (StateFilter, "topics", WriterFilter)
+    search_fields = ("title", "body")
+    search_help_text = _("Words of the title or the text")
+    list_per_page = 50
+    ordering = ("-updated_at", "-pk")
+    actions = ("publish_now", "take_down")
+    view_on_site = False  # the links at the top of the page lead there, to drafts too
+
+    class Media:
+        css = {"all": ["css/admin_posts.css"]}
+        js = ["js/essay_saved.js"]
+
+    # Finding
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Post]":
+        posts: QuerySet[Post] = super().get_queryset(request).prefetch_related("bylines__writer")
+        return posts
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        own = [
+            path("kept-words/removal/", wrap(versions.remove_kept_words), name="posts_kept_words_removal"),
+            path("<int:pk>/publishing/", wrap(publishing.publishing), name="posts_post_publishing"),
+            path("<int:pk>/versions/", wrap(versions.versions), name="posts_post_versions"),
+            path("<int:pk>/versions/<int:number>/", wrap(versions.version), name="posts_post_version"),
+            path("<int:pk>/versions/<int:number>/return/", wrap(versions.bring_back), name="posts_post_version_return"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or may_be_deleted(obj))
+
+    def get_actions(self, request: HttpRequest, action_location: Any = admin.ActionLocation.CHANGE_LIST) -> Any:
+        """Deleting is done one by one, where it is asked whether that is meant."""
+        actions = super().get_actions(request, action_location=action_location)  # type: ignore[call-arg]
+        actions.pop("delete_selected", None)
+        return actions
+
+    # Writing
+
+    def get_form(self, request: HttpRequest, obj: Post | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        kept = kept_lists(request) if request.method != "POST" else {}
+        return type("PostForm", (form,), {"user": request.user, "kept": kept})
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        given: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method != "POST" and not obj.pk:
+            given["initial"] = [{"writer": request.user.pk, "position": 1}]
+        return given
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Two who take the same address or name the same writer at once: the second is asked again, and told so by the form."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
+        form.describe_cover()
+        obj.revise(by=request.user, seen_version=form.seen_version)  # type: ignore[arg-type]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        writers = set(form.instance.bylines.values_list("writer", flat=True))
+        # Else an author could not open what they have just written.
+        if not writers or not (change or request.user.is_administrator or request.user.pk in writers):  # type: ignore[union-attr]
+            Byline.objects.create(post=form.instance, writer=request.user, position=0)  # type: ignore[misc]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        form = context["adminform"].form
+        shown = {"kept": form.kept, "theirs": form.theirs, "show_save_and_continue": False, "show_save_and_add_another": False}
+        response = super().render_change_form(request, {**context, **shown}, *args, **kwargs)
+        if form.theirs:
+            response.status_code = 409
+        return response
+
+    def response_add(self, request: HttpRequest, obj: Post, post_url_continue: str | None = None) -> HttpResponse:
+        return self._saved(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Post) -> HttpResponse:
+        return self._saved(request, obj)
+
+    def _saved(self, request: HttpRequest, post: Post) -> HttpResponse:
+        """Back to the essay: the editor clears the words it kept in the tab once it sees that they are here."""
+        forget(request)
+        messages.success(request, SAVED[post.status])
+        return redirect("admin:posts_post_change", post.pk)
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """An essay that was deleted while it was open: its words become those of a new one."""
+        if request.method == "POST" and keep(request, add := reverse("admin:posts_post_add")):
+            messages.warning(request, _("This essay does not exist any more, or is not yours. Its words are here, in a new one."))
+            return redirect(add)
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc,no-any-return]
+
+    # Publishing
+
+    @admin.action(description=_("Publish now"), permissions=["change"])
+    def publish_now(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
+        posts = list(queryset.select_related("cover"))
+        ready = [post for post in posts if not missing(post)]
+        for post in ready:
+            post.publish(by=request.user)  # type: ignore[arg-type]
+        for post in set(posts) - set(ready):
+            words = " ".join(str(point.words) for point in missing(post))
+            messages.error(request, _("“%(title)s” was not published. %(why)s") % {"title": post, "why": words})
+        tell(request, ngettext("%(number)s essay is published.", "%(number)s essays are published.", len(ready)), len(ready))
+
+    @admin.action(description=_("Take down"), permissions=["change"])
+    def take_down(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
+        down = [post for post in queryset if post.status in {Status.PUBLISHED, Status.SCHEDULED}]
+        for post in down:
+            post.unpublish(by=request.user)  # type: ignore[arg-type]
+        tell(request, ngettext("%(number)s essay is taken down.", "%(number)s essays are taken down.", len(down)), len(down))
+
+    # Listing
+
+    @admin.display(description=_("state"), ordering="published_at")
+    def state(self, post: Post) -> Any:
+        if post.status == Status.SCHEDULED and post.published_at:
+            return _("Set for %(when)s") % {"when": format_date(localtime(post.published_at), "j F Y, H:i")}
+        return post.status.label
+
+    @admin.display(description=_("writers"))
+    def writer_names(self, post: Post) -> str:
+        return ", ".join(byline.writer.display_name for byline in post.bylines.all())
+
+
+def tell(request: HttpRequest, words: str, number: int) -> None:
+    """What an action did; nothing where it did nothing but complain."""
+    if number:
+        messages.success(request, words % {"number": number})
