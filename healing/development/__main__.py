@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from types import FrameType
 
 from core.child_process import dies_with_parent
 from healing.development.database import database
 from healing.development.errors import Asked, CannotRun
 from healing.development.greeting import greeting
+from healing.development.running import announced
 from healing.development.supervisor import Supervisor
 from healing.development.surroundings import CHECKOUT, HOST, Surroundings
 from healing.development.terminal import say
@@ -31,8 +33,10 @@ def main() -> int:
 def run() -> None:
     """Comes back only by an exception, when everything it started has ended."""
     here = Surroundings.from_environment()
-    with database(here.data_dir) as address:
+    with ExitStack() as stack:
+        address = stack.enter_context(database(here.data_dir))
         environment = environment_of_children(here, address)
+        stack.enter_context(announced(environment))
         people = prepare(environment)
         supervisor = Supervisor(
             CHECKOUT, environment, here.port, greet=lambda: say(greeting(here, people, environment))

@@ -19,13 +19,21 @@ class Child:
     """A process in a group of its own, so that Ctrl-C reaches only us and we stop things in order."""
 
     def __init__(
-        self, name: str, command: list[str], environment: dict[str, str], folder: Path, *, answers: Callable[[], bool]
+        self,
+        name: str,
+        command: list[str],
+        environment: dict[str, str],
+        folder: Path,
+        *,
+        answers: Callable[[], bool],
+        when_we_are_killed: signal.Signals,
     ) -> None:
         self.name = name
         self.command = command
         self.environment = environment
         self.folder = folder
         self.answers = answers
+        self.when_we_are_killed = when_we_are_killed
         self.process: subprocess.Popen[bytes] | None = None
         self.half_a_line = b""
         self.has_settled = False
@@ -43,7 +51,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=dies_with_parent(signal.SIGTERM),
+            preexec_fn=dies_with_parent(self.when_we_are_killed),
         )
         os.set_blocking(self.output, False)
 

@@ -2,6 +2,7 @@
 
 import http.client
 import selectors
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -25,10 +26,23 @@ class Supervisor:
 
     def __init__(self, checkout: Path, environment: dict[str, str], port: int, greet: Callable[[], None]) -> None:
         web = Child(
-            "web", [sys.executable, "-m", "healing.serve"], environment, checkout, answers=lambda: _answers(port)
+            "web",
+            [sys.executable, "-m", "healing.serve"],
+            environment,
+            checkout,
+            answers=lambda: _answers(port),
+            # It still has to stop the processes that it started itself.
+            when_we_are_killed=signal.SIGTERM,
         )
-        work = [sys.executable, "manage.py", "procrastinate", "worker"]
-        worker = Child("worker", work, environment, checkout, answers=lambda: _lives(worker))
+        worker = Child(
+            "worker",
+            [sys.executable, "manage.py", "procrastinate", "worker"],
+            environment,
+            checkout,
+            answers=lambda: _lives(worker),
+            # Asked kindly it would first look for the database, which ends with us. Jobs are safe to run twice.
+            when_we_are_killed=signal.SIGKILL,
+        )
         self.children = [web, worker]
         self.sources = Sources(checkout)
         self.greet = greet

@@ -25,16 +25,16 @@ class Surroundings:
     @classmethod
     def from_environment(cls) -> Self:
         """Raises CannotRun when the port is no port or taken, or the folder cannot be made."""
-        data_dir = (CHECKOUT / (os.environ.get("DATA_DIR") or "var")).resolve()
+        folder = data_dir()
         try:
-            data_dir.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CannotRun(
-                f"The data folder {data_dir} cannot be made ({error.strerror}). Set DATA_DIR to a folder of your own."
+                f"The data folder {folder} cannot be made ({error.strerror}). Set DATA_DIR to a folder of your own."
             ) from error
         port = _port()
         _check_free(port)
-        return cls(data_dir=data_dir, port=port)
+        return cls(data_dir=folder, port=port)
 
     @property
     def address(self) -> str:
@@ -48,6 +48,11 @@ class Surroundings:
             file.touch(mode=0o600)
             file.write_text(secrets.token_urlsafe(50))
         return file.read_text()
+
+
+def data_dir() -> Path:
+    """DATA_DIR, by default var/ in the checkout."""
+    return (CHECKOUT / (os.environ.get("DATA_DIR") or "var")).resolve()
 
 
 def _port() -> int:

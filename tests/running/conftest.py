@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +44,6 @@ def environment(data_dir: Path) -> dict[str, str]:
 @pytest.fixture
 def small_product(tmp_path: Path, data_dir: Path, environment: dict[str, str]) -> Iterator[Run]:
     """Not started yet; ended in any case."""
-    run = Run(make_small_product(tmp_path / "checkout"), environment, data_dir)
+    run = Run(make_small_product(tmp_path / "checkout"), environment, data_dir, output=tmp_path / "output")
     yield run
-    if run.process is not None and run.exit_code() is None:
-        run.send(signal.SIGTERM)
+    run.end()

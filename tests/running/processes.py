@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-LONGEST_SECONDS = 30
+LONGEST_SECONDS = 60
 
 
 def wait_until(condition: Callable[[], bool], *, seconds: float = LONGEST_SECONDS) -> float:

@@ -2,12 +2,13 @@
 
 import http.client
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.running.processes import free_port, wait_until
+from tests.running.processes import LONGEST_SECONDS, free_port, wait_until
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 REAL = [
@@ -57,12 +58,13 @@ class Run:
     checkout: Path
     environment: dict[str, str]
     data_dir: Path
+    output: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> "Run":
         """Comes back at once."""
-        with (self.checkout / f"output-{self.port}").open("wb") as output:
+        with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "healing.development"],
                 cwd=self.checkout,
@@ -74,15 +76,15 @@ class Run:
             )
         return self
 
-    def wait_until_it_greets(self) -> "Run":
+    def wait_until_it_greets(self, seconds: float = LONGEST_SECONDS) -> "Run":
         """Fails the test when it ends instead."""
-        wait_until(lambda: LAST_WORDS in self.printed() or self.exit_code() is not None)
+        wait_until(lambda: LAST_WORDS in self.printed() or self.exit_code() is not None, seconds=seconds)
         assert self.exit_code() is None, self.printed()
         return self
 
     def printed(self) -> str:
         """Everything so far."""
-        return (self.checkout / f"output-{self.port}").read_text()
+        return self.output.read_text()
 
     def exit_code(self) -> int | None:
         """None while it runs."""
@@ -94,6 +96,11 @@ class Run:
         assert self.process is not None
         self.process.send_signal(signal_number)
         return wait_until(lambda: self.exit_code() is not None)
+
+    def end(self) -> None:
+        """Whatever happened before."""
+        if self.process is not None and self.exit_code() is None:
+            self.send(signal.SIGTERM)
 
     def page(self) -> bytes:
         """What the web process answers, nothing while it does not."""

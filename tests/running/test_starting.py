@@ -1,8 +1,12 @@
 """What bin/dev says when it cannot start, and when it has."""
 
+import signal
 import socket
+import subprocess
+import sys
 import time
 
+import psycopg
 import pytest
 
 from core.embedded_postgres import EmbeddedPostgres
@@ -34,11 +38,29 @@ def test_it_says_where_to_read_who_is_there_and_where_mail_goes(small_product: R
     assert "worker working" in said
 
 
+def test_a_command_in_another_terminal_finds_it_while_it_runs(small_product: Run) -> None:
+    joined = [
+        sys.executable,
+        "-c",
+        "from healing.development.running import *; join_running(); print(os.environ.get('DATABASE_URL'))",
+    ]
+
+    def address() -> str:
+        where = {"cwd": small_product.checkout, "env": small_product.environment}
+        return subprocess.run(joined, check=True, capture_output=True, text=True, **where).stdout.strip()
+
+    small_product.start().wait_until_it_greets()
+    assert (small_product.data_dir / "running.json").stat().st_mode & 0o777 == 0o600
+    psycopg.connect(address()).close()
+    small_product.send(signal.SIGKILL)
+    assert address() == "None"
+
+
 def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(small_product: Run) -> None:
     small_product.start().wait_until_it_greets()
     file = small_product.data_dir / "secret-key"
     key = file.read_text()
-    small_product.send(15)
+    small_product.send(signal.SIGTERM)
     small_product.start().wait_until_it_greets()
 
     assert len(key) >= 50
@@ -102,7 +124,7 @@ def test_a_database_given_by_address_is_used_and_none_is_started(small_product: 
         small_product.environment["DATABASE_URL"] = url
         small_product.start().wait_until_it_greets()
         assert not (small_product.data_dir / "postgres").exists()
-        small_product.send(15)
+        small_product.send(signal.SIGTERM)
 
 
 def test_a_data_folder_of_another_version_is_refused(small_product: Run) -> None:

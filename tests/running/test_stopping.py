@@ -105,7 +105,7 @@ def test_a_closed_terminal_stops_it(small_product: Run) -> None:
 def test_two_run_side_by_side_and_one_stops_alone(small_product: Run) -> None:
     second_folder = small_product.data_dir / "second"
     second_folder.mkdir(mode=0o711)
-    second = Run(small_product.checkout, small_product.environment, second_folder)
+    second = Run(small_product.checkout, small_product.environment, second_folder, output=second_folder / "output")
     small_product.start()
     second.start().wait_until_it_greets()
     small_product.wait_until_it_greets()
