@@ -105,7 +105,7 @@ def skyline(seed: int, bumps: int, rounds: int = 5) -> Floats:
     return ridge / np.abs(ridge).max()
 
 
-def print_to(path: Path, sheet: Floats, grain: float = 0.006, quality: int = 80) -> None:
+def print_to(path: Path, sheet: Floats, grain: float = 0.008, quality: int = 82) -> None:
     """Write the sheet as WebP in its printed size, with a little paper grain."""
     paper = np.random.default_rng(7).normal(0, grain, (HEIGHT, WIDTH, 1))
     flat = Image.fromarray((np.clip(sheet + paper, 0, 1) * 255).astype("uint8"))

@@ -3,7 +3,19 @@
 import numpy as np
 
 from demo.art.canvas import (
-    ACROSS, DOWN, HEIGHT, Point, cloud, lay, polygon, pool, ramp, shine, skyline, stroke, tone,
+    ACROSS,
+    DOWN,
+    HEIGHT,
+    Point,
+    cloud,
+    lay,
+    polygon,
+    pool,
+    ramp,
+    shine,
+    skyline,
+    stroke,
+    tone,
 )
 from demo.art.colour import Floats
 
@@ -28,7 +40,9 @@ def sky() -> Floats:
 
 
 def shore(sheet: Floats) -> Floats:
-    for index, (lift, swing, colour) in enumerate(((0.035, 0.022, (0.68, 0.045, 20)), (0.012, 0.012, (0.53, 0.045, 10)))):
+    for index, (lift, swing, colour) in enumerate(
+        ((0.035, 0.022, (0.68, 0.045, 20)), (0.012, 0.012, (0.53, 0.045, 10)))
+    ):
         ridge = HORIZON - lift + swing * skyline(60 + index * 7, 3 + 2 * index)
         sheet = lay(sheet, np.clip((DOWN - ridge) * HEIGHT / 2, 0, 1), tone(colour))
     return sheet
@@ -74,7 +88,9 @@ def edge(share: float, width: float) -> Floats:
 def far_gunwale(along: float) -> Point:
     """Return a point on her other side, which shows above this one because we look a little down."""
     x, y = sheer(1, along)
-    return x + 0.006 * np.sin(np.pi * along), y - 0.030 * np.sin(np.pi * np.clip(along, 0, 1) ** 0.8) - 0.006 * (1 - along)
+    return x + 0.006 * np.sin(np.pi * along), y - 0.030 * np.sin(np.pi * np.clip(along, 0, 1) ** 0.8) - 0.006 * (
+        1 - along
+    )
 
 
 def far_edge() -> Floats:
@@ -118,7 +134,9 @@ def afloat(sheet: Floats) -> Floats:
     below = np.clip((DOWN - WATERLINE) * HEIGHT / 2, 0, 1)
     mirrored = sample(outline(), down, across) * below
     fade = 0.82 - 1.6 * np.clip(DOWN - WATERLINE, 0, 0.4)
-    sheet = lay(sheet, mirrored, sample(painted, down, across) * 0.78, 1) * fade[..., None] + sheet * (1 - fade)[..., None]
+    sheet = (
+        lay(sheet, mirrored, sample(painted, down, across) * 0.78, 1) * fade[..., None] + sheet * (1 - fade)[..., None]
+    )
     contact = pool((STERN + BOW) / 2 - 0.01, WATERLINE + 0.004, 0.165, 0.010, 3)
     sheet = lay(sheet, contact, tone((0.24, 0.04, 30)), 0.6)
     return lay(sheet, outline(), painted)

@@ -3,7 +3,23 @@
 import numpy as np
 from PIL import ImageDraw
 
-from demo.art.canvas import ACROSS, DOWN, HEIGHT, Point, cloud, lay, out_of_focus, pixels, polygon, pool, ramp, shape, shine, stroke, tone
+from demo.art.canvas import (
+    ACROSS,
+    DOWN,
+    HEIGHT,
+    Point,
+    cloud,
+    lay,
+    out_of_focus,
+    pixels,
+    polygon,
+    pool,
+    ramp,
+    shape,
+    shine,
+    stroke,
+    tone,
+)
 from demo.art.colour import Floats
 
 NOTES = 22
@@ -57,8 +73,10 @@ def plate(sheet: Floats) -> Floats:
     edge = 0.215 + 0.030 * (ACROSS - 0.5)
     mask = np.clip((edge - DOWN) * HEIGHT / 2, 0, 1)
     bevel = np.clip((edge - DOWN) / 0.030, 0, 1)
-    iron = ramp(bevel, [(0, (0.30, 0.06, 60)), (0.45, (0.52, 0.09, 74)), (0.8, (0.72, 0.105, 82)), (1, (0.60, 0.095, 78))])
-    shadow = np.exp(-np.clip(DOWN - edge, 0, None) / 0.03) * (DOWN > edge)
+    iron = ramp(
+        bevel, [(0, (0.30, 0.06, 60)), (0.45, (0.52, 0.09, 74)), (0.8, (0.72, 0.105, 82)), (1, (0.60, 0.095, 78))]
+    )
+    shadow = np.exp(-np.clip(DOWN - edge, 0, None) / 0.03) * (edge < DOWN)
     sheet = lay(sheet, shadow, tone((0.10, 0.02, 40)), 0.65)
     return lay(sheet, mask, iron * (1 + 0.03 * cloud(9, 9, 6) + 0.05 * cloud(300, 120, 7))[..., None])
 
@@ -67,7 +85,8 @@ def pins(sheet: Floats) -> Floats:
     """Tuning pins in three rows, with a turn of wire round each."""
     places = [
         (place(note) + strand, 0.075 + 0.034 * row + 0.030 * (place(note) - 0.5))
-        for note in range(NOTES) for row, strand in enumerate(STRANDS)
+        for note in range(NOTES)
+        for row, strand in enumerate(STRANDS)
     ]
 
     def ends(pen: ImageDraw.ImageDraw) -> None:
@@ -93,7 +112,7 @@ def felt_rail(sheet: Floats) -> Floats:
     top, foot = 0.455, 0.500
     band = np.clip((DOWN - top) * HEIGHT / 3, 0, 1) * np.clip((foot - DOWN) * HEIGHT / 3, 0, 1)
     fold = 0.5 + 0.5 * np.cos((ACROSS - place(0)) / PITCH * 2 * np.pi)
-    shadow = np.exp(-np.clip(DOWN - foot, 0, None) / 0.02) * (DOWN > foot)
+    shadow = np.exp(-np.clip(DOWN - foot, 0, None) / 0.02) * (foot < DOWN)
     sheet = lay(sheet, shadow, tone((0.10, 0.02, 30)), 0.5)
     wool = ramp(fold, [(0, (0.27, 0.085, 358)), (1, (0.42, 0.105, 4))]) * (1 + 0.06 * cloud(4, 4, 21))[..., None]
     return lay(sheet, band, wool)
@@ -103,23 +122,39 @@ def hammer(sheet: Floats, note: int) -> Floats:
     """A wooden shank and a head of pressed felt; the struck one stands nearer the strings."""
     x, lift = place(note) + 0.006, 0.055 if note == STRUCK else 0
     top, wide = 0.660 - lift, PITCH * 0.40
-    shank = polygon((x - wide * 0.22, top + 0.20), (x + wide * 0.22, top + 0.20), (x + wide * 0.22, 1.01), (x - wide * 0.22, 1.01))
+    shank = polygon(
+        (x - wide * 0.22, top + 0.20), (x + wide * 0.22, top + 0.20), (x + wide * 0.22, 1.01), (x - wide * 0.22, 1.01)
+    )
     turn = np.clip((ACROSS - x) / wide * 0.5 + 0.5, 0, 1)
     sheet = lay(sheet, shape(lambda pen: head(pen, x + 0.012, top + 0.02, wide), 14), tone((0.08, 0.015, 40)), 0.55)
     sheet = lay(sheet, shank, ramp(turn, [(0.3, (0.66, 0.075, 70)), (0.7, (0.42, 0.07, 58))]))
-    felt = ramp(turn, [(0, (0.80, 0.028, 85)), (0.3, (0.93, 0.022, 88)), (0.7, (0.80, 0.035, 80)), (1, (0.52, 0.045, 65))])
-    felt = felt * (1 - 0.30 * np.clip((DOWN - top - 0.05) / 0.15, 0, 1))[..., None] * (1 + 0.025 * cloud(5, 5, 30))[..., None]
+    felt = ramp(
+        turn, [(0, (0.80, 0.028, 85)), (0.3, (0.93, 0.022, 88)), (0.7, (0.80, 0.035, 80)), (1, (0.52, 0.045, 65))]
+    )
+    felt = (
+        felt
+        * (1 - 0.30 * np.clip((DOWN - top - 0.05) / 0.15, 0, 1))[..., None]
+        * (1 + 0.025 * cloud(5, 5, 30))[..., None]
+    )
     sheet = lay(sheet, shape(lambda pen: head(pen, x, top, wide), 1.2), felt)
     for groove in STRANDS:
         worn = stroke((x + groove - 0.002, top + 0.004), (x + groove - 0.002, top + 0.034), width=3, soft=1.4)
         sheet = lay(sheet, worn, tone((0.55, 0.04, 65)), 0.5)
-    core = polygon((x - wide * 0.94, top + 0.138), (x + wide * 0.94, top + 0.138), (x + wide * 0.86, top + 0.232), (x - wide * 0.86, top + 0.232))
+    core = polygon(
+        (x - wide * 0.94, top + 0.138),
+        (x + wide * 0.94, top + 0.138),
+        (x + wide * 0.86, top + 0.232),
+        (x - wide * 0.86, top + 0.232),
+    )
     return lay(sheet, core, ramp(turn, [(0.2, (0.62, 0.085, 62)), (0.8, (0.38, 0.07, 52))]))
 
 
 def head(pen: ImageDraw.ImageDraw, x: float, top: float, wide: float) -> None:
     curve = np.linspace(np.pi, 0, 24)
-    dome = [(x + wide * np.sign(np.cos(a)) * np.abs(np.cos(a)) ** 0.45, top + 0.045 - 0.045 * np.sin(a) ** 0.6) for a in curve]
+    dome = [
+        (x + wide * np.sign(np.cos(a)) * np.abs(np.cos(a)) ** 0.45, top + 0.045 - 0.045 * np.sin(a) ** 0.6)
+        for a in curve
+    ]
     pen.polygon(pixels([*dome, (x + wide * 0.94, top + 0.150), (x - wide * 0.94, top + 0.150)]), fill=255)
 
 

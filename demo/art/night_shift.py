@@ -1,7 +1,8 @@
 """A street at night, newly surfaced, under amber lamps."""
 
-import numpy as np
+import itertools
 
+import numpy as np
 from PIL import ImageDraw
 
 from demo.art.canvas import ACROSS, DOWN, Point, cloud, lay, pixels, polygon, pool, ramp, shape, shine, stroke, tone
@@ -11,6 +12,7 @@ VANISHING = (0.58, 0.50)
 AMBER = (0.82, 0.13, 70)
 NEAR = 1.0  # depth of the nearest thing; twice as deep is drawn half as large
 LAMPS = (0.80, 1.22, 1.86, 2.85, 4.4, 6.9)
+AWAKE = (1.92, 2.30)  # how far off the lit window begins and ends
 CONES = (0.86, 1.25, 1.82, 2.65)
 
 
@@ -35,15 +37,22 @@ def at(x: float, y: float, depth: float) -> Point:
 def houses(sheet: Floats) -> Floats:
     for side in (-1, 1):
         edges = np.geomspace(0.5, 16, 13)
-        for index, (near, far) in reversed(list(enumerate(zip(edges, edges[1:], strict=False)))):
+        for index, (near, far) in reversed(list(enumerate(itertools.pairwise(edges)))):
             roof = -0.86 - 0.10 * ((index * 7 + side) % 3)
             far_tone = min(1, index / 11)
             wall = tone((0.185 + 0.13 * far_tone, 0.03 + 0.03 * far_tone, 335))
-            front = polygon(at(1.5 * side, roof, near), at(1.5 * side, roof, far), at(1.5 * side, 0.5, far), at(1.5 * side, 0.5, near))
+            front = polygon(
+                at(1.5 * side, roof, near),
+                at(1.5 * side, roof, far),
+                at(1.5 * side, 0.5, far),
+                at(1.5 * side, 0.5, near),
+            )
             sheet = lay(sheet, front, wall * (1 - 0.10 * (index % 2)))
             stack = polygon(
-                at(1.6 * side, roof - 0.15, near * 1.08), at(1.6 * side, roof - 0.15, near * 1.2),
-                at(1.6 * side, roof + 0.05, near * 1.2), at(1.6 * side, roof + 0.05, near * 1.08),
+                at(1.6 * side, roof - 0.15, near * 1.08),
+                at(1.6 * side, roof - 0.15, near * 1.2),
+                at(1.6 * side, roof + 0.05, near * 1.2),
+                at(1.6 * side, roof + 0.05, near * 1.08),
             )
             sheet = lay(sheet, stack, wall * 0.92)
             sheet = lay(sheet, panes(side, near, far), tone((0.30 + 0.10 * far_tone, 0.04, 315)), 0.5)
@@ -52,11 +61,16 @@ def houses(sheet: Floats) -> Floats:
 
 def panes(side: int, near: float, far: float) -> Floats:
     """The dark windows of one house, two up and two down."""
+
     def fill(pen: ImageDraw.ImageDraw) -> None:
         for share in (0.18, 0.60):
             left, right = near + (far - near) * share, near + (far - near) * (share + 0.22)
             for top in (-0.62, -0.12):
-                corners = [at(1.5 * side, y, z) for y, z in ((top, left), (top, right), (top + 0.3, right), (top + 0.3, left))]
+                if side < 0 < AWAKE[1] - left and right > AWAKE[0] and top > -0.5:
+                    continue
+                corners = [
+                    at(1.5 * side, y, z) for y, z in ((top, left), (top, right), (top + 0.3, right), (top + 0.3, left))
+                ]
                 pen.polygon(pixels(corners), fill=255)
 
     return shape(fill, 1.5)
@@ -77,7 +91,7 @@ def ground(sheet: Floats) -> Floats:
 
 def window(sheet: Floats) -> Floats:
     """One front room is awake."""
-    near, far, top, foot = 1.92, 2.30, -0.16, 0.20
+    (near, far), top, foot = AWAKE, -0.16, 0.20
     pane = polygon(at(-1.5, top, near), at(-1.5, top, far), at(-1.5, foot, far), at(-1.5, foot, near), soft=2)
     x, y = at(-1.5, 0.05, 2.1)
     sheet = shine(sheet, pool(x, y, 0.11, 0.11, 1.2) * 0.34, tone((0.80, 0.11, 62)))
@@ -96,7 +110,7 @@ def lamp(sheet: Floats, depth: float) -> Floats:
     x, y = at(0.35, 0.5, depth)
     streak = np.exp(-(((ACROSS - x) / (0.36 * size)) ** 2) - ((DOWN - y) / (0.105 * size)) ** 2)
     wet = np.clip(0.86 + 0.18 * cloud(70, 7, 5), 0, 1.1)
-    sheet = shine(sheet, streak * wet * 0.46 * (DOWN > VANISHING[1]), tone(AMBER))
+    sheet = shine(sheet, streak * wet * 0.46 * (VANISHING[1] < DOWN), tone(AMBER))
     sheet = shine(sheet, pool(*head, 0.17 * size, 0.17 * size, 0.8) * 0.55, tone(AMBER))
     return shine(sheet, pool(*head, 0.019 * size, 0.010 * size, 4), tone((0.97, 0.06, 85)))
 
@@ -106,8 +120,15 @@ def cone(sheet: Floats, depth: float) -> Floats:
     size, (x, foot) = NEAR / depth, at(-0.86, 0.5, depth)
     high, wide = 0.125 * size, 0.026 * size
     sheet = lay(sheet, pool(x + 0.01 * size, foot, 0.05 * size, 0.008 * size), tone((0.08, 0.01, 310)), 0.7)
-    body = polygon((x - wide, foot), (x - wide * 0.18, foot - high), (x + wide * 0.18, foot - high), (x + wide, foot), soft=1.5)
-    base = polygon((x - wide * 1.35, foot + 0.006 * size), (x - wide * 1.25, foot - 0.006 * size), (x + wide * 1.25, foot - 0.006 * size), (x + wide * 1.35, foot + 0.006 * size))
+    body = polygon(
+        (x - wide, foot), (x - wide * 0.18, foot - high), (x + wide * 0.18, foot - high), (x + wide, foot), soft=1.5
+    )
+    base = polygon(
+        (x - wide * 1.35, foot + 0.006 * size),
+        (x - wide * 1.25, foot - 0.006 * size),
+        (x + wide * 1.25, foot - 0.006 * size),
+        (x + wide * 1.35, foot + 0.006 * size),
+    )
     turn = (ACROSS - x) / wide
     dull = ramp(turn, [(-1, (0.32, 0.09, 35)), (0.5, (0.56, 0.145, 45)), (1, (0.44, 0.12, 42))])
     sheet = lay(lay(sheet, body, dull), base, tone((0.30, 0.08, 38)))

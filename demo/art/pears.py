@@ -3,7 +3,23 @@
 import numpy as np
 from PIL import ImageDraw
 
-from demo.art.canvas import ACROSS, DOWN, HEIGHT, WIDTH, Point, cloud, lay, pixels, polygon, pool, ramp, shape, shine, stroke, tone
+from demo.art.canvas import (
+    ACROSS,
+    DOWN,
+    HEIGHT,
+    WIDTH,
+    Point,
+    cloud,
+    lay,
+    pixels,
+    polygon,
+    pool,
+    ramp,
+    shape,
+    shine,
+    stroke,
+    tone,
+)
 from demo.art.colour import Floats
 
 SILL = 0.60
@@ -26,7 +42,9 @@ def room() -> Floats:
     sheet = sheet + (0.012 * cloud(130, 110, 2) + 0.006 * cloud(12, 12, 3))[..., None]
     light = np.clip((ACROSS + 0.42 * DOWN - 0.30) / 0.02, 0, 1) * np.clip((0.62 - ACROSS - 0.42 * DOWN) / 0.03, 0, 1)
     sheet = shine(sheet, light * 0.24, tone((0.95, 0.07, 82)))
-    board = ramp(ACROSS + 0.5 * (DOWN - SILL), [(0, (0.955, 0.018, 85)), (0.5, (0.87, 0.022, 78)), (1.2, (0.66, 0.03, 55))])
+    board = ramp(
+        ACROSS + 0.5 * (DOWN - SILL), [(0, (0.955, 0.018, 85)), (0.5, (0.87, 0.022, 78)), (1.2, (0.66, 0.03, 55))]
+    )
     sheet = lay(sheet, np.clip((DOWN - SILL) * HEIGHT / 2, 0, 1), board + 0.006 * cloud(400, 14, 6)[..., None])
     under = np.exp(-np.clip(DOWN - SILL, 0, None) / 0.012) * (DOWN > SILL)
     return lay(sheet, under, tone((0.45, 0.03, 50)), 0.35)
@@ -62,11 +80,16 @@ def torn() -> list[Point]:
 def handwriting(row: int, length: float) -> list[Point]:
     """Return a line of loops: words seen from too far off to be read."""
     dice = np.random.default_rng(50 + row)
-    t = np.linspace(0, 1, int(420 * length))
-    tall = np.repeat(dice.choice([0.5, 0.6, 0.7, 1.5], 60), 12)[: t.size] * np.where(np.repeat(dice.random(60), 12)[: t.size] < 0.14, 0, 1)
+    t = np.linspace(0, 1, int(900 * length))
+    tall = np.repeat(dice.choice([0.5, 0.6, 0.7, 1.5], 60), 16)[: t.size] * np.where(
+        np.repeat(dice.random(60), 16)[: t.size] < 0.14, 0, 1
+    )
     loops = t * length * 150 + np.cumsum(dice.normal(0, 0.05, t.size))
     return [
-        on(0.12 + length * 0.95 * place + 0.006 * np.cos(loop), 0.24 + 0.175 * row - 0.02 * place + 0.034 * high * np.sin(loop))
+        on(
+            0.12 + length * 0.95 * place + 0.011 * np.cos(loop),
+            0.24 + 0.175 * row - 0.02 * place + 0.030 * high * np.sin(loop),
+        )
         for place, high, loop in zip(t, tall, loops, strict=True)
     ]
 
@@ -84,9 +107,13 @@ def pear(sheet: Floats, x: float, foot: float, high: float, lean: float) -> Floa
     upward = -np.interp(share, fine, np.gradient(profile(fine), fine))
     lit = (side * LIGHT[0] + upward * LIGHT[1] + round_ * LIGHT[2]) / np.sqrt(1 + upward**2)
     value = np.clip(0.22 + 0.80 * lit, 0, 1)
-    skin = ramp(value, [(0, (0.34, 0.06, 75)), (0.35, (0.50, 0.09, 95)), (0.7, (0.74, 0.125, 105)), (1, (0.90, 0.10, 105))])
+    skin = ramp(
+        value, [(0, (0.34, 0.06, 75)), (0.35, (0.50, 0.09, 95)), (0.7, (0.74, 0.125, 105)), (1, (0.90, 0.10, 105))]
+    )
     blush = np.exp(-(((side - 0.30) / 0.5) ** 2) - ((share - 0.38) / 0.22) ** 2) * (0.75 + 0.4 * cloud(60, 60, 8))
-    skin = skin * (1 - 0.55 * blush[..., None]) + 0.55 * blush[..., None] * ramp(value, [(0, (0.30, 0.09, 25)), (1, (0.74, 0.13, 45))])
+    skin = skin * (1 - 0.55 * blush[..., None]) + 0.55 * blush[..., None] * ramp(
+        value, [(0, (0.30, 0.09, 25)), (1, (0.74, 0.13, 45))]
+    )
     skin = skin * (1 - 0.14 * np.clip(cloud(5, 5, 11) - 0.55, 0, 1)[..., None])
     bounce = np.exp(-((share / 0.10) ** 2)) * round_
     sheet = lay(sheet, mask, shine(skin, bounce * 0.16, tone((0.90, 0.04, 80))))
@@ -102,7 +129,18 @@ def profile(share: Floats) -> Floats:
 
 def cast(sheet: Floats, x: float, foot: float, high: float) -> Floats:
     def shadow(pen: ImageDraw.ImageDraw) -> None:
-        pen.polygon(pixels([(x - 0.05, foot - 0.010), (x + 0.20, foot - 0.055), (x + 0.30, foot - 0.030), (x + 0.26, foot + 0.010), (x, foot + 0.012)]), fill=255)
+        pen.polygon(
+            pixels(
+                [
+                    (x - 0.05, foot - 0.010),
+                    (x + 0.20, foot - 0.055),
+                    (x + 0.30, foot - 0.030),
+                    (x + 0.26, foot + 0.010),
+                    (x, foot + 0.012),
+                ]
+            ),
+            fill=255,
+        )
 
     sheet = lay(sheet, shape(shadow, 24) * (DOWN > SILL), tone((0.40, 0.035, 45)), 0.55)
     return lay(sheet, pool(x + 0.01, foot - 0.004, high * 0.21, 0.013, 2), tone((0.26, 0.04, 45)), 0.75)

@@ -3,7 +3,24 @@
 import numpy as np
 from PIL import ImageDraw
 
-from demo.art.canvas import ACROSS, DOWN, HEIGHT, WIDTH, Point, cloud, lay, pixels, polygon, pool, ramp, shape, shine, skyline, stroke, tone
+from demo.art.canvas import (
+    ACROSS,
+    DOWN,
+    HEIGHT,
+    WIDTH,
+    Point,
+    cloud,
+    lay,
+    pixels,
+    polygon,
+    pool,
+    ramp,
+    shape,
+    shine,
+    skyline,
+    stroke,
+    tone,
+)
 from demo.art.colour import Floats
 
 BARK = (0.33, 0.03, 320)
@@ -21,7 +38,9 @@ def draw() -> Floats:
 
 def sky() -> Floats:
     sheet = ramp(DOWN, [(0, (0.60, 0.045, 295)), (0.3, (0.72, 0.045, 315)), (0.52, (0.85, 0.045, 350))])
-    for index, (height, swing, colour) in enumerate(((0.47, 0.04, (0.70, 0.045, 310)), (0.52, 0.03, (0.62, 0.045, 305)))):
+    for index, (height, swing, colour) in enumerate(
+        ((0.47, 0.04, (0.70, 0.045, 310)), (0.52, 0.03, (0.62, 0.045, 305)))
+    ):
         ridge = height + swing * skyline(71 + 9 * index, 3 + index)
         sheet = lay(sheet, np.clip((DOWN - ridge) * HEIGHT / 2, 0, 1), tone(colour))
     return sheet
@@ -36,18 +55,34 @@ def field(sheet: Floats) -> Floats:
 
 def house(sheet: Floats) -> Floats:
     left, right, end, eaves, foot = 0.585, 0.755, 0.815, 0.455, 0.572
-    gable = polygon((right, foot + 0.004), (right, eaves), ((right + end) / 2 + 0.006, 0.345), (end, eaves + 0.012), (end, foot - 0.004))
+    gable = polygon(
+        (right, foot + 0.004),
+        (right, eaves),
+        ((right + end) / 2 + 0.006, 0.345),
+        (end, eaves + 0.012),
+        (end, foot - 0.004),
+    )
     sheet = lay(sheet, gable, tone((0.40, 0.045, 330)))
     front = polygon((left, foot), (left, eaves), (right, eaves), (right, foot + 0.004))
     sheet = lay(sheet, front, ramp(ACROSS, [(left, (0.50, 0.045, 345)), (right, (0.44, 0.045, 335))]))
     stack = polygon((0.625, 0.40), (0.625, 0.318), (0.650, 0.318), (0.650, 0.40))
     sheet = lay(sheet, stack, tone((0.42, 0.05, 340)))
     sheet = lay(sheet, polygon((0.622, 0.320), (0.624, 0.309), (0.651, 0.309), (0.653, 0.320)), tone((0.93, 0.02, 330)))
-    roof = polygon((left - 0.016, eaves + 0.010), (0.622, 0.340), ((right + end) / 2 + 0.008, 0.336), (right + 0.006, eaves + 0.012), soft=2)
+    roof = polygon(
+        (left - 0.016, eaves + 0.010),
+        (0.622, 0.340),
+        ((right + end) / 2 + 0.008, 0.336),
+        (right + 0.006, eaves + 0.012),
+        soft=2,
+    )
     sheet = lay(sheet, roof, ramp(DOWN, [(0.33, (0.90, 0.022, 330)), (0.46, (0.84, 0.03, 315))]))
     slope = stroke(((right + end) / 2 + 0.007, 0.341), (end + 0.006, eaves + 0.020), width=11, soft=2)
     sheet = lay(sheet, slope, tone((0.87, 0.025, 325)))
-    sheet = lay(sheet, polygon((0.700, foot + 0.003), (0.700, 0.492), (0.728, 0.492), (0.728, foot + 0.004)), tone((0.33, 0.07, 350)))
+    sheet = lay(
+        sheet,
+        polygon((0.700, foot + 0.003), (0.700, 0.492), (0.728, 0.492), (0.728, foot + 0.004)),
+        tone((0.33, 0.07, 350)),
+    )
     drift = stroke((left - 0.01, foot + 0.010), (right, foot + 0.014), (end + 0.012, foot + 0.004), width=22, soft=6)
     sheet = lay(sheet, drift, tone((0.89, 0.022, 325)))
     return smoke(lamplight(sheet))
@@ -101,7 +136,9 @@ def tree(sheet: Floats) -> Floats:
 def fence(sheet: Floats) -> Floats:
     for x in (*np.arange(0.02, 0.50, 0.052), *np.arange(0.612, 1.0, 0.052)):
         y = 0.655 + 0.006 * np.sin(x * 17)
-        sheet = lay(sheet, polygon((x, y + 0.006), (x, y - 0.062), (x + 0.008, y - 0.062), (x + 0.008, y + 0.006)), tone(BARK))
+        sheet = lay(
+            sheet, polygon((x, y + 0.006), (x, y - 0.062), (x + 0.008, y - 0.062), (x + 0.008, y + 0.006)), tone(BARK)
+        )
         sheet = lay(sheet, pool(x + 0.004, y - 0.064, 0.0065, 0.006, 4), tone((0.95, 0.015, 320)))
     for rail in (0.020, 0.044):
         for left, right in ((-0.01, 0.496), (0.606, 1.01)):
@@ -119,7 +156,11 @@ def gate(sheet: Floats) -> Floats:
         sheet = lay(sheet, pool(x, top - 0.023, 0.0085, 0.008, 4), tone((0.96, 0.012, 320)))
     for y in (top, (top + foot) / 2, foot - 0.006):
         sheet = lay(sheet, stroke((left, y), (right, y), width=8), tone(BARK))
-        sheet = lay(sheet, stroke((left + 0.004, y - 0.005), (right - 0.004, y - 0.005), width=5, soft=1.5), tone((0.96, 0.012, 320)))
+        sheet = lay(
+            sheet,
+            stroke((left + 0.004, y - 0.005), (right - 0.004, y - 0.005), width=5, soft=1.5),
+            tone((0.96, 0.012, 320)),
+        )
     return lay(sheet, stroke((left, foot - 0.006), (right, top), width=6), tone(BARK))
 
 
@@ -133,7 +174,9 @@ def footprints(sheet: Floats) -> Floats:
         x += (1 if step % 2 else -1) * size * 0.62
         hollow = pool(x, y, size * 0.62, size * 0.80, 5)
         sheet = lay(sheet, hollow, tone((0.60, 0.05, 300)), 0.72)
-        sheet = shine(sheet, pool(x + size * 0.12, y + size * 1.15, size * 0.62, size * 0.24, 3) * 0.5, tone((0.97, 0.012, 330)))
+        sheet = shine(
+            sheet, pool(x + size * 0.12, y + size * 1.15, size * 0.62, size * 0.24, 3) * 0.5, tone((0.97, 0.012, 330))
+        )
     return sheet
 
 

@@ -4,7 +4,21 @@ import numpy as np
 from PIL import ImageDraw
 
 from demo.art.canvas import (
-    ACROSS, DOWN, HEIGHT, WIDTH, cloud, lay, out_of_focus, polygon, pool, ramp, shape, shine, skyline, stroke, tone,
+    ACROSS,
+    DOWN,
+    HEIGHT,
+    WIDTH,
+    cloud,
+    lay,
+    out_of_focus,
+    polygon,
+    pool,
+    ramp,
+    shape,
+    shine,
+    skyline,
+    stroke,
+    tone,
 )
 from demo.art.colour import Floats
 
@@ -39,14 +53,25 @@ def hills() -> Floats:
 def town(sheet: Floats) -> Floats:
     """Three rows of rooftops with chimneys, the nearer the darker."""
     dice = np.random.default_rng(12)
-    for base, colour, wide in ((0.575, (0.53, 0.06, 338), 0.026), (0.635, (0.45, 0.065, 342), 0.036), (0.72, (0.36, 0.065, 345), 0.058)):
+    for base, colour, wide in (
+        (0.575, (0.53, 0.06, 338), 0.026),
+        (0.635, (0.45, 0.065, 342), 0.036),
+        (0.72, (0.36, 0.065, 345), 0.058),
+    ):
         left = -0.02
         while left < 1:
             span, high = wide * (0.8 + 0.6 * dice.random()), wide * (0.55 + 0.5 * dice.random())
             eaves = base - 0.02 * dice.random()
-            house = polygon((left, 1), (left, eaves), (left + span / 2, eaves - high), (left + span, eaves), (left + span, 1))
+            house = polygon(
+                (left, 1), (left, eaves), (left + span / 2, eaves - high), (left + span, eaves), (left + span, 1)
+            )
             stack = left + span * 0.72
-            chimney = polygon((stack, eaves), (stack, eaves - high * 1.1), (stack + wide / 7, eaves - high * 1.1), (stack + wide / 7, eaves))
+            chimney = polygon(
+                (stack, eaves),
+                (stack, eaves - high * 1.1),
+                (stack + wide / 7, eaves - high * 1.1),
+                (stack + wide / 7, eaves),
+            )
             shade = tone((colour[0] + 0.05 * (dice.random() - 0.5), *colour[1:]))
             sheet = lay(lay(sheet, chimney, shade * 0.94), house, shade)
             if dice.random() < 0.3:
@@ -67,9 +92,9 @@ def wiped() -> Floats:
     streaks = 0.94 + 0.06 * np.clip(np.sin(reach * 190 + 2 * cloud(300, 300, 4)) + cloud(90, 90, 6), -1, 1)
     mask = round_ * np.clip(streaks + np.clip((0.24 - reach) * 8, 0, 1), 0, 1)
     for left, top, foot in DRIPS:
-        run = stroke((left, top - 0.06), (left + 0.002, (top + foot) / 2), (left - 0.001, foot), width=6, soft=2.2)
-        bead = pool(left - 0.001, foot, 0.0035, 0.0055, 4)
-        mask = np.maximum(mask, np.maximum(run * 0.42, bead * 0.7))
+        run = stroke((left, top - 0.06), (left + 0.002, (top + foot) / 2), (left - 0.001, foot), width=8, soft=2.5)
+        thinning = np.clip((foot - DOWN) / (foot - top), 0, 1) ** 0.7
+        mask = np.maximum(mask, run * thinning * 0.55)
     return mask
 
 
@@ -89,6 +114,7 @@ def droplets(sheet: Floats, clear: Floats) -> Floats:
 
 def frame(sheet: Floats) -> Floats:
     """Rubber and steel round the glass, and the yellow rail that children hold."""
+
     def glass(pen: ImageDraw.ImageDraw) -> None:
         pen.rounded_rectangle((-200, 46, WIDTH - 150, HEIGHT - 150), 90, fill=255)
 
