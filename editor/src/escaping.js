@@ -1,0 +1,25 @@
+/* Plain words must stay plain words when the Markdown is read again. */
+
+const SPECIAL = /[`*\\[\]]|_|~~|!(?=\[)|<(?=[a-z/!?])|&(?=#?\w+;)/gi;
+const FOOTNOTE = /\\\[\^([^\s\\[\]]+)\\\]/g;
+const WORD = /[\p{L}\p{N}_]/u;
+
+const insideWord = (text, at) => WORD.test(text[at - 1] || " ") && WORD.test(text[at + 1] || " ");
+
+/** Characters that mean something anywhere in a line. An underscore inside a word means nothing, so it stays bare. */
+export function escapeInline(text) {
+  return text
+    .replace(SPECIAL, (found, at) => found === "_" && insideWord(text, at) ? found : `\\${found}`)
+    .replace(FOOTNOTE, "[^$1]");
+}
+
+/** Characters that mean something only where a line starts: lists, headings, quotes, rules. */
+export function escapeLineStart(line) {
+  return line
+    .replace(/^[ \t]+/, "")
+    .replace(/^[-+](?=\s|$)|^(?:-(?=[-\s]*$)|=(?==*\s*$)|>|#(?=#{0,5}(?:\s|$)))/, "\\$&")
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
+}
+
+/** A picture's caption or a link's title, between its quotation marks. */
+export const quoted = (text) => text ? ` "${text.replace(/[\\"]|&(?=#?\w+;)/g, "\\$&")}"` : "";
