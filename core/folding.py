@@ -47,10 +47,7 @@ def fold(text: str) -> str:
 
     `fold("Zoë") == fold("ZOE")`. For comparing, never for showing. Folding twice is folding once.
     """
-    folded = clean_line(text)
-    for _ in range(2):  # One pass can bring forth a letter that the next still folds (U+03D3, U+1E9E).
-        folded = _without_accents(normalize("NFKC", folded).casefold())
-    return " ".join(folded.split())
+    return " ".join(_without_accents(normalize("NFKC", clean_line(text)).casefold()).split())
 
 
 def handle_from(display_name: str) -> str | None:

@@ -100,7 +100,7 @@ def test_what_people_really_type_is_left_alone(text):
         ("\u202eabc\ndef", "\u202eabc\u202c\ndef"),
         ("\u202c\u2069abc", "abc"),
         ("\u2067\u202eabc\u2069def", "\u2067\u202eabc\u202c\u2069def"),
-        ("\u202e\u2067abc\u202c", "\u202e\u2067abc\u2069\u202c"),
+        ("\u202e\u2067abc\u202cdef", "\u202e\u2067abcdef\u2069\u202c"),
     ],
 )
 def test_text_is_stored_like_this(typed, stored):
@@ -163,9 +163,7 @@ def test_one_visible_sign_is_not_empty(text):
     ],
 )
 def test_long_texts_take_time_in_proportion_to_their_length(unit):
-    clean_text(unit * 1000)  # The first look at a character is slower than the next.
-
     started = process_time()
     clean_text(unit * (200_000 // len(unit)))
 
-    assert process_time() - started < 1.0
+    assert process_time() - started < 4  # In the square of the length it would be a minute.
