@@ -15,7 +15,7 @@ OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
 
 
 def pytest_configure() -> None:
-    """Static files as they lie in the tree: no test waits for them to be collected. tests/running collects them for real."""
+    """Static files as they lie in the tree; tests/running collects them for real."""
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": {"BACKEND": plain}}
     django_settings.WHITENOISE_USE_FINDERS = django_settings.WHITENOISE_AUTOREFRESH = True
@@ -27,13 +27,24 @@ def _own_media_folder(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def _real_outbox(request: pytest.FixtureRequest) -> None:
+    """Mail goes into the real outbox; what the job hands on is in django.core.mail.outbox. (Django's tests replace every mailer.)"""
+    if "django_db_setup" in request.fixturenames or {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+        settings = request.getfixturevalue("settings")
+        settings.MAILERS = {
+            "default": {"BACKEND": "mail.backends.OutboxBackend"},
+            "transport": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"},
+        }
+
+
 def make_person(name: str, role: str = "reader") -> Any:
     """An account with a verified address, named@example.org."""
     from allauth.account.models import EmailAddress
 
     from accounts.models import User
 
-    user = User.objects.create_user(f"{name.split()[0].lower()}@example.org", name, role)
+    user = User.objects.create_user(f"{name.split(maxsplit=1)[0].lower()}@example.org", name, role)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
 
@@ -88,14 +99,21 @@ def client_of(db: None) -> Callable[[Any], Client]:
 
 @pytest.fixture
 def make_post(ada: Any) -> Callable[..., Any]:
-    """An essay by ada, published unless told otherwise: make_post(title="…", writers=[…], published_at=None, topics=[…])."""
+    """An essay by ada, published unless told otherwise: make_post(title="…", writers=[…], published_at=None)."""
     from django.utils import timezone
 
     from posts.models import Byline, Post
 
     def make(*, writers: Any = None, topics: Any = (), **fields: Any) -> Any:
         named = writers or [ada]
-        post = Post(**{"title": "What the kettle knew", "body": "It takes four minutes.", "published_at": timezone.now(), **fields})
+        post = Post(
+            **{
+                "title": "What the kettle knew",
+                "body": "It takes four minutes.",
+                "published_at": timezone.now(),
+                **fields,
+            }
+        )
         post.revise(by=named[0], seen_version=0)
         for place, writer in enumerate(named, 1):
             Byline.objects.create(post=post, writer=writer, position=place)
@@ -103,3 +121,35 @@ def make_post(ada: Any) -> Callable[..., Any]:
         return post
 
     return make
+
+
+@pytest.fixture
+def make_comment() -> Callable[..., Any]:
+    """A comment in a state, without the rules: make_comment(post, bo, body="…", status="published", parent=…)."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from comments.models import Comment, CommentRevision, HoldReason
+    from core.markdown import render_comment
+
+    @transaction.atomic
+    def make(post: Any, writer: Any, *, body: str = "Mine took five.", status: str = "held", parent: Any = None) -> Any:
+        now = timezone.now()
+        comment = Comment(post=post, writer=writer, body=body, html=render_comment(body), status=status)
+        comment.place_under(parent)
+        comment.held_at, comment.first_published_at = (None, now) if status == "published" else (now, None)
+        comment.save(force_insert=True)
+        CommentRevision.objects.create(comment=comment, number=1, body=comment.body, html=comment.html)
+        if status == "held":
+            HoldReason.objects.create(comment=comment, revision=1, rule="newcomer", sentence="First comment here")
+        comment.tell_the_essay()
+        comment.refresh_from_db()
+        return comment
+
+    return make
+
+
+@pytest.fixture
+def held_comment(make_post: Any, make_comment: Any, bo: Any) -> Any:
+    """Bo's first comment under an essay of Ada's: it waits to be read."""
+    return make_comment(make_post(), bo)

@@ -22,8 +22,11 @@ class OutboxBackend(BaseEmailBackend):
 
         with transaction.atomic():
             for message in email_messages:
-                kept = OutgoingMail.objects.post(message, expires_at=getattr(message, "expires_at", None))
-                deliver.defer(mail_id=kept.pk)
+                kept = OutgoingMail.objects.post(
+                    message, expires_at=getattr(message, "expires_at", None), key=getattr(message, "key", None)
+                )
+                if kept:
+                    deliver.defer(mail_id=kept.pk)
         return len(email_messages)
 
 

@@ -29,22 +29,36 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def forgettable(self, now: datetime) -> Self:
         return self.filter(ended_at__lt=now - FORGOTTEN_AFTER)
 
-    def post(self, message: EmailMultiAlternatives | Any, expires_at: datetime | None = None) -> "OutgoingMail":
-        """Keep a message to be sent; call it inside the transaction whose change it tells of."""
-        html = next((str(part.content) for part in getattr(message, "alternatives", []) if part.mimetype == "text/html"), "")
-        return self.create(
-            recipients=message.to,
-            sender=message.from_email or settings.MAIL_FROM,
-            subject=str(message.subject),
-            text=str(message.body),
-            html=html,
-            headers={name: str(value) for name, value in message.extra_headers.items()},
-            message_id=make_msgid(domain=settings.MAIL_FROM.rpartition("@")[2].strip(" >") or "localhost"),
-            expires_at=expires_at,
+    def post(
+        self, message: EmailMultiAlternatives | Any, expires_at: datetime | None = None, key: str | None = None
+    ) -> "OutgoingMail | None":
+        """Keep a message to be sent; call it inside the transaction whose change it tells of.
+
+        A job that runs twice gives a key: the second message of the same key is not kept, and the answer is None.
+        """
+        if key is None:
+            return self.create(**self._kept(message), expires_at=expires_at)
+        mail, is_new = self.get_or_create(key=key, defaults={**self._kept(message), "expires_at": expires_at})
+        return mail if is_new else None
+
+    def _kept(self, message: EmailMultiAlternatives | Any) -> dict[str, Any]:
+        html = next(
+            (str(part.content) for part in getattr(message, "alternatives", []) if part.mimetype == "text/html"), ""
         )
+        return {
+            "recipients": message.to,
+            "sender": message.from_email or settings.MAIL_FROM,
+            "subject": str(message.subject),
+            "text": str(message.body),
+            "html": html,
+            "headers": {name: str(value) for name, value in message.extra_headers.items()},
+            "message_id": make_msgid(domain=settings.MAIL_FROM.rpartition("@")[2].strip(" >") or "localhost"),
+        }
 
 
 class OutgoingMail(models.Model):
+    # What it tells of, where telling twice must be impossible: "decision:12". Kept after sending, until the row is forgotten.
+    key = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001 -- many rows have none
     recipients = ArrayField(models.EmailField(), default=list)
     sender = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=255, blank=True)
@@ -106,7 +120,11 @@ class OutgoingMail(models.Model):
 
     def _message(self) -> EmailMultiAlternatives:
         message = EmailMultiAlternatives(
-            self.subject, self.text, self.sender, self.recipients, headers={**self.headers, "Message-ID": self.message_id}
+            self.subject,
+            self.text,
+            self.sender,
+            self.recipients,
+            headers={**self.headers, "Message-ID": self.message_id},
         )
         if self.html:
             message.attach_alternative(self.html, "text/html")
@@ -114,7 +132,12 @@ class OutgoingMail(models.Model):
 
     def _end(self, *, was_sent: bool) -> None:
         type(self).objects.filter(pk=self.pk).update(
-            ended_at=timezone.now(), was_sent=was_sent, recipients=[], sender="", subject="", text="", html="", headers={}
+            ended_at=timezone.now(),
+            was_sent=was_sent,
+            recipients=[],
+            sender="",
+            subject="",
+            text="",
+            html="",
+            headers={},
         )
-
-

@@ -41,7 +41,12 @@ class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
     def reported(self) -> Self:
         """Published comments with a report that nobody has decided, oldest report first."""
         open_reports = models.Min("reports__at", filter=models.Q(reports__outcome=""))
-        return self.filter(status=Status.PUBLISHED).alias(reported_at=open_reports).filter(reported_at__isnull=False).order_by("reported_at", "pk")
+        return (
+            self.filter(status=Status.PUBLISHED)
+            .alias(reported_at=open_reports)
+            .filter(reported_at__isnull=False)
+            .order_by("reported_at", "pk")
+        )
 
     def approved_by_a_person(self) -> Self:
         """Published, and read by somebody first; what a rule let through does not count."""
@@ -80,7 +85,11 @@ class Moderated(models.Model):
     def keep(self, *, by: "User", revision: int) -> None:
         """A reported comment stays: its open reports are answered, and that is a decision too."""
         self._check_not_own(by)
-        still_there = type(self)._default_manager.select_for_update(no_key=True).filter(pk=self.pk, status=Status.PUBLISHED, revision=revision)
+        still_there = (
+            type(self)
+            ._default_manager.select_for_update(no_key=True)
+            .filter(pk=self.pk, status=Status.PUBLISHED, revision=revision)
+        )
         if not still_there or not self._answer_reports(Outcome.KEPT):
             raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
         self._record(Status.PUBLISHED, was=Status.PUBLISHED, by=by, revision=revision)
@@ -112,10 +121,14 @@ class Moderated(models.Model):
             self._answer_reports(Outcome.UPHELD)
         self.tell_the_essay()  # type: ignore[attr-defined]
 
-    def _record(self, status: Status, *, was: Status, by: "User", revision: int, reason: str = "", note: str = "") -> None:
+    def _record(
+        self, status: Status, *, was: Status, by: "User", revision: int, reason: str = "", note: str = ""
+    ) -> None:
         from comments.jobs import tell_the_writer  # jobs load the models
 
-        decision = Decision.objects.create(comment=self, revision=revision, was=was, status=status, by=by, reason=reason, note=note)  # type: ignore[misc]
+        decision = Decision.objects.create(
+            comment=self, revision=revision, was=was, status=status, by=by, reason=reason, note=note
+        )  # type: ignore[misc]
         if status != was:
             tell_the_writer.defer(decision_id=decision.pk)
 

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
             name='OutgoingMail',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=60, null=True, unique=True)),
                 ('recipients', django.contrib.postgres.fields.ArrayField(base_field=models.EmailField(max_length=254), default=list)),
                 ('sender', models.CharField(blank=True, max_length=320)),
                 ('subject', models.CharField(blank=True, max_length=255)),

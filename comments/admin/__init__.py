@@ -1,0 +1,7 @@
+"""Comments, decisions and reports in Django's admin, for moderators and administrators; everything but two actions is for reading."""
+
+from comments.admin.comment import CommentAdmin
+from comments.admin.decision import DecisionAdmin
+from comments.admin.report import ReportAdmin
+
+__all__ = ["CommentAdmin", "DecisionAdmin", "ReportAdmin"]

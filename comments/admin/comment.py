@@ -1,0 +1,88 @@
+"""Comments in the admin: found by state, essay, rule, day and words; approved and rejected after a page that shows them."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from comments.admin.deciding import approve_page, reject_page
+from comments.admin.inlines import Decisions, HoldReasons, Reports, Revisions
+from comments.admin.read_only import ReadByModerators
+from comments.models import Comment, HoldReason
+
+if TYPE_CHECKING:
+    from comments.models.comment import CommentQuerySet
+
+
+class HeldByFilter(admin.SimpleListFilter):
+    """By the rule that held it."""
+
+    title = _("held by the rule")
+    parameter_name = "rule"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        rules = HoldReason.objects.order_by("rule").values_list("rule", flat=True).distinct()
+        return [(rule, rule.capitalize()) for rule in rules]
+
+    def queryset(self, request: HttpRequest, queryset: "CommentQuerySet") -> "CommentQuerySet":  # type: ignore[override]
+        return (
+            queryset.filter(pk__in=HoldReason.objects.filter(rule=self.value()).values("comment"))
+            if self.value()
+            else queryset
+        )
+
+
+@admin.register(Comment)
+class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
+    list_display = ("__str__", "writer_name", "essay", "status", "created_at")
+    list_filter = ("status", HeldByFilter, ("post", admin.RelatedOnlyFieldListFilter), "created_at")
+    list_select_related = ("writer", "post")
+    search_fields = ("body", "writer__display_name")
+    search_help_text = _("Words of the comment, or its writer’s name.")
+    ordering = ("-created_at",)
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ("approve", "reject")
+    fields = readonly_fields = (
+        "words",
+        "status",
+        "writer_name",
+        "essay",
+        "answers",
+        "created_at",
+        "held_at",
+        "first_published_at",
+        "revision",
+    )
+    inlines = (HoldReasons, Reports, Decisions, Revisions)
+
+    @admin.display(description=_("writer"), ordering="writer__display_name")
+    def writer_name(self, comment: Comment) -> str:
+        # In words: members' own pages in the admin are for administrators alone.
+        return comment.writer.display_name
+
+    @admin.display(description=_("essay"), ordering="post__title")
+    def essay(self, comment: Comment) -> str | SafeString:
+        post = comment.post
+        return (
+            format_html('<a href="{}">{}</a>', post.get_absolute_url(), post.title) if post.is_published else post.title
+        )
+
+    @admin.display(description=_("text"))
+    def words(self, comment: Comment) -> SafeString:
+        return comment.safe_html
+
+    @admin.display(description=_("answers"))
+    def answers(self, comment: Comment) -> str:
+        return str(comment.parent) if comment.parent else ""
+
+    @admin.action(description=_("Approve…"), permissions=["view"])
+    def approve(self, request: HttpRequest, chosen: "CommentQuerySet") -> HttpResponse | None:
+        return approve_page(self, request, chosen)
+
+    @admin.action(description=_("Reject or remove…"), permissions=["view"])
+    def reject(self, request: HttpRequest, chosen: "CommentQuerySet") -> HttpResponse | None:
+        return reject_page(self, request, chosen)

@@ -1,0 +1,123 @@
+"""The page between choosing comments in the list and deciding on them: it shows the texts, and the decision is bound to what it showed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comments.desk.forms import ReasonForm, SeenForm
+from comments.desk.meanwhile import what_happened
+from comments.models import Comment, DecidedMeanwhile, Status
+
+if TYPE_CHECKING:
+    from comments.models.comment import CommentQuerySet
+
+AT_MOST = 50
+Decide = Callable[[Comment, SeenForm], None]
+
+
+@dataclass(frozen=True)
+class Row:
+    comment: Comment
+    form: SeenForm
+
+
+def approve_page(
+    site: admin.ModelAdmin[Comment], request: HttpRequest, chosen: "CommentQuerySet"
+) -> HttpResponse | None:
+    """Show the waiting ones among the chosen; once confirmed, approve them."""
+
+    def approve(comment: Comment, seen: SeenForm) -> None:
+        comment.approve(by=request.user, revision=seen.cleaned_data["revision"])  # type: ignore[arg-type]
+
+    if is_confirmed(request):
+        return decide(request, approve)
+    return ask(site, request, chosen.filter(status=Status.HELD), _("Approve these comments?"), "approve")
+
+
+def reject_page(
+    site: admin.ModelAdmin[Comment], request: HttpRequest, chosen: "CommentQuerySet"
+) -> HttpResponse | None:
+    """Show what can be rejected or removed, and ask why; once a reason is given, do it."""
+    form = ReasonForm(request.POST if is_confirmed(request) else None)
+
+    def reject(comment: Comment, seen: SeenForm) -> None:
+        comment.reject(by=request.user, revision=seen.cleaned_data["revision"], **form.cleaned_data)  # type: ignore[arg-type]
+
+    if form.is_valid():
+        return decide(request, reject)
+    undecided = chosen.filter(status__in=[Status.HELD, Status.PUBLISHED])
+    return ask(site, request, undecided, _("Reject or remove these comments?"), "reject", form)
+
+
+def is_confirmed(request: HttpRequest) -> bool:
+    return "confirmed" in request.POST
+
+
+def ask(
+    site: admin.ModelAdmin[Comment],
+    request: HttpRequest,
+    chosen: "CommentQuerySet",
+    title: str,
+    action: str,
+    form: ReasonForm | None = None,
+) -> HttpResponse | None:
+    """The texts in full, each with the revision that is shown; nobody's own."""
+    comments = list(
+        chosen.exclude(writer=request.user).select_related("writer", "post").order_by("created_at", "pk")[:AT_MOST]
+    )  # type: ignore[misc]
+    if not comments:
+        messages.warning(request, _("None of these can be decided on by you now: they are decided, or your own."))
+        return None
+    context = {
+        **site.admin_site.each_context(request),
+        "title": title,
+        "opts": site.opts,
+        "rows": [Row(comment, SeenForm.about(comment, prefix=prefix_of(comment.pk))) for comment in comments],
+        "action": action,
+        "form": form,
+        "checkbox_name": ACTION_CHECKBOX_NAME,
+        "media": site.media,
+    }
+    return TemplateResponse(
+        request, "admin/comments/comment/deciding.html", context, status=422 if form and form.errors else 200
+    )
+
+
+def decide(request: HttpRequest, verb: Decide) -> None:
+    """Decide on each as it was shown; what changed meanwhile stays as it is, and the message says why."""
+    done = sum(decide_on_one(request, verb, pk) for pk in chosen_ids(request))
+    if done:
+        messages.success(
+            request, ngettext("%(done)d comment was decided.", "%(done)d comments were decided.", done) % {"done": done}
+        )
+
+
+def decide_on_one(request: HttpRequest, verb: Decide, pk: int) -> bool:
+    seen = SeenForm(request.POST, prefix=prefix_of(pk))
+    comment = Comment.objects.select_related("writer").filter(pk=pk).exclude(writer=request.user).first()  # type: ignore[misc]
+    if comment is None or not seen.is_valid():
+        return False
+    try:
+        comment.check_seen(status=seen.cleaned_data["status"], revision=seen.cleaned_data["revision"])
+        verb(comment, seen)
+    except DecidedMeanwhile as error:
+        messages.info(request, f"“{comment}”: {what_happened(error, request.user)}")  # type: ignore[arg-type]
+        return False
+    return True
+
+
+def chosen_ids(request: HttpRequest) -> Iterable[int]:
+    """Numbers that can be a comment's; a forged list is cut."""
+    found: list[Any] = request.POST.getlist(ACTION_CHECKBOX_NAME)[:AT_MOST]
+    return [int(pk) for pk in found if pk.isascii() and pk.isdecimal() and len(pk) < 17]  # noqa: PLR2004 -- 2**53 has sixteen digits
+
+
+def prefix_of(pk: int) -> str:
+    return f"comment-{pk}"

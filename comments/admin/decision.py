@@ -1,0 +1,23 @@
+"""Decisions: facts, to be read."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from comments.admin.read_only import ReadByModerators
+from comments.models import Decision
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadByModerators, admin.ModelAdmin[Decision]):
+    list_display = ("at", "by", "was", "status", "reason", "comment")
+    list_filter = ("status", "reason", ("by", admin.RelatedOnlyFieldListFilter), "at")
+    list_select_related = ("by", "comment")
+    search_fields = ("comment__body", "comment__writer__display_name", "by__display_name", "note")
+    search_help_text = _("The comment’s words, its writer, who decided, the note.")
+    fields = ("comment", "revision", "was", "status", "by_name", "reason", "note", "at")
+    readonly_fields = ("by_name",)
+    show_full_result_count = False
+
+    @admin.display(description=_("by"), empty_value=_("a rule"))
+    def by_name(self, decision: Decision) -> str | None:
+        return str(decision.by) if decision.by else None

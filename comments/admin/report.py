@@ -1,0 +1,24 @@
+"""Reports: what readers minded, to be read."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from comments.admin.read_only import ReadByModerators
+from comments.models import Report
+
+
+@admin.register(Report)
+class ReportAdmin(ReadByModerators, admin.ModelAdmin[Report]):
+    list_display = ("at", "reason", "note", "comment", "outcome")
+    list_filter = ("outcome", "reason", "at")
+    list_select_related = ("comment",)
+    search_fields = ("comment__body", "comment__writer__display_name", "note")
+    search_help_text = _("The comment’s words, its writer, the note.")
+    fields = ("comment", "revision", "reason", "note", "reporter_name", "at", "outcome")
+    readonly_fields = ("reporter_name",)
+    show_full_result_count = False
+
+    @admin.display(description=_("reported by"))
+    def reporter_name(self, report: Report) -> str:
+        # In words: members' own pages in the admin are for administrators alone.
+        return str(report.reporter)

@@ -1,0 +1,95 @@
+"""What one card on the desk shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from comments.desk.forms import RejectionForm, SeenForm
+from comments.desk.queues import REPORTED, Queue
+from comments.desk.standing import Record, records_of
+from comments.models import Comment, HoldReason, Report, Status
+from core.plain_text import excerpt, plain_text
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+QUOTED = 240
+
+
+@dataclass(frozen=True)
+class Card:
+    comment: Comment
+    record: Record
+    is_own: bool
+    queue: Queue
+    rejection: RejectionForm
+
+    @property
+    def seen(self) -> SeenForm:
+        return SeenForm.about(self.comment, self.queue)
+
+    @property
+    def name(self) -> str:
+        """What screen readers hear after "Approve"."""
+        return _("the comment by %(writer)s") % {"writer": self.comment.writer.display_name}
+
+    @property
+    def place(self) -> str:
+        """The comment where everybody sees it, else the essay."""
+        return (self.comment if self.comment.is_public else self.comment.post).get_absolute_url()
+
+    @property
+    def yes_url(self) -> str:
+        return reverse("comment-keeping" if self.is_reported else "comment-approval", args=[self.comment.pk])
+
+    @property
+    def since(self) -> datetime:
+        """When it came into its queue."""
+        return self.reports[0].at if self.is_reported else self.comment.held_at or self.comment.created_at
+
+    @property
+    def is_reported(self) -> bool:
+        return self.queue == REPORTED
+
+    @property
+    def why(self) -> list[HoldReason]:
+        """Why this text waits; not what an earlier one waited for, nor what was decided."""
+        if not self.comment.is_waiting:
+            return []
+        reasons: list[HoldReason] = self.comment.reasons_to_wait  # type: ignore[attr-defined]
+        return [reason for reason in reasons if reason.revision == self.comment.revision]
+
+    @property
+    def reports(self) -> list[Report]:
+        return self.comment.open_reports  # type: ignore[attr-defined,no-any-return]
+
+    @property
+    def answers(self) -> str:
+        """The beginning of the comment it answers."""
+        return excerpt(plain_text(self.comment.parent.html), QUOTED) if self.comment.parent else ""
+
+    @property
+    def answers_what_is_gone(self) -> bool:
+        return bool(self.comment.parent and self.comment.parent.status != Status.PUBLISHED)
+
+
+def cards_for(
+    comments: Iterable[Comment], queue: Queue, moderator: "User", rejection: RejectionForm | None = None
+) -> list[Card]:
+    """Cards in the order given; `rejection` is a form that came back with a fault, for the one card it belongs to."""
+    found = list(comments)
+    records = records_of(comment.writer_id for comment in found)
+    return [
+        Card(
+            comment=comment,
+            record=records.get(comment.writer_id, Record()),
+            is_own=comment.writer_id == moderator.pk,
+            queue=queue,
+            rejection=rejection or RejectionForm.about(comment, queue),
+        )
+        for comment in found
+    ]

@@ -1,0 +1,21 @@
+"""Who may see the desk."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+
+def for_moderators(view: View) -> View:
+    """A page that is not there for anybody but moderators and administrators; who is signed out is asked to sign in before this."""
+
+    @wraps(view)
+    def seen_by_few(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not getattr(request.user, "is_moderator", False):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return seen_by_few

@@ -1,0 +1,67 @@
+"""What a decision is made of: what was on the screen, and why."""
+
+from typing import Any, Self
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from comments.desk.queues import QUEUES, WAITING, Queue
+from comments.models import Comment, Reason, Status
+from core.clean_text import clean_text
+
+
+class SeenForm(forms.Form):
+    """The text and the state that the moderator had before them, and the queue to go back to."""
+
+    use_required_attribute = False
+
+    revision = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    status = forms.ChoiceField(choices=[(Status.HELD, ""), (Status.PUBLISHED, "")], widget=forms.HiddenInput)
+    queue = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def about(cls, comment: Comment, queue: Queue = WAITING, prefix: str | None = None) -> Self:
+        """An empty form for this comment as it is now."""
+        seen = {"revision": comment.revision, "status": comment.status, "queue": queue.name}
+        return cls(initial=seen, auto_id=f"id_{comment.pk}_%s", prefix=prefix)
+
+    @property
+    def came_from(self) -> Queue:
+        """A queue we know, never an address."""
+        return QUEUES.get(str(self.data.get("queue", "")), WAITING)
+
+
+class ReasonForm(forms.Form):
+    """Why a comment is turned down, and what its writer should know."""
+
+    use_required_attribute = False
+
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        choices=Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a reason. The writer is told it in a kind sentence.")},
+    )
+    note = forms.CharField(
+        label=_("A note to the writer"),
+        help_text=_(
+            "They get a kind sentence for the reason, and their own words back. Add what would help them. Nothing is added for spam."
+        ),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_note(self) -> str:
+        return clean_text(self.cleaned_data["note"]).strip()
+
+    def clean(self) -> dict[str, Any]:
+        """Who sends spam gets no letter."""
+        fields = super().clean() or self.cleaned_data
+        if fields.get("reason") == Reason.SPAM:
+            fields["note"] = ""
+        return fields
+
+
+class RejectionForm(ReasonForm, SeenForm):
+    """Both; the order of the bases is the order of the fields, from the last."""

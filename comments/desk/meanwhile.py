@@ -1,0 +1,49 @@
+"""What to tell a moderator whose decision came second."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from comments.models import DecidedMeanwhile, Decision, Status
+from core.templatetags.ui import said_at
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+A_MOMENT = timedelta(minutes=10)
+
+
+def what_happened(error: DecidedMeanwhile, moderator: "User") -> str:
+    """Who did what, or what became of the comment; never an error."""
+    if error.has_new_words:
+        return _(
+            "Its writer changed this comment after it was shown to you, so nothing was decided. Please read it again."
+        )
+    if error.decision:
+        return _("%(who)s %(did)s this %(when)s. Nothing was changed.") % {
+            "who": who(error.decision, moderator),
+            "did": did(error.decision),
+            "when": when(error.decision),
+        }
+    return _("This comment is no longer here to decide on: its writer took it back, or its reports were answered.")
+
+
+def who(decision: Decision, moderator: "User") -> str:
+    if decision.by is None:
+        return _("A rule")
+    return _("You") if decision.by == moderator else decision.by.display_name
+
+
+def did(decision: Decision) -> str:
+    if decision.status == decision.was == Status.PUBLISHED:
+        return _("kept")
+    return {Status.PUBLISHED: _("approved"), Status.REJECTED: _("rejected"), Status.REMOVED: _("removed")}.get(
+        Status(decision.status), _("decided on")
+    )
+
+
+def when(decision: Decision) -> str:
+    is_fresh = timezone.now() - decision.at < A_MOMENT
+    return _("a moment ago") if is_fresh else _("earlier (%(when)s)") % {"when": said_at(decision.at)}

@@ -1,0 +1,77 @@
+"""The desk's queues: what waits for a person, and in which order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.timesince import timesince
+from django.utils.translation import gettext_lazy as _
+
+from comments.models import Comment, HoldReason, Report
+
+if TYPE_CHECKING:
+    from comments.models.comment import CommentQuerySet
+
+
+@dataclass(frozen=True)
+class Queue:
+    """`name` is what forms say, `page` the name of its URL."""
+
+    name: str
+    page: str
+    title: str | Promise
+    label: str | Promise
+    oldest: str | Promise
+    when_empty: str | Promise
+    waiting: "Callable[[], CommentQuerySet]"
+
+    @property
+    def url(self) -> str:
+        return reverse(self.page)
+
+    def count(self) -> int:
+        return self.waiting().count()
+
+    def oldest_since(self, moment: datetime) -> str:
+        """How long the first one has waited."""
+        return self.oldest % {"time": timesince(moment)}
+
+    def cards(self) -> "CommentQuerySet":
+        return with_all_for_a_card(self.waiting())
+
+
+def with_all_for_a_card(comments: "CommentQuerySet") -> "CommentQuerySet":
+    """With all that a card shows, in a number of queries that does not grow."""
+    return (
+        comments.for_cards()
+        .select_related("post")
+        .prefetch_related(
+            Prefetch("hold_reasons", HoldReason.objects.all(), to_attr="reasons_to_wait"),
+            Prefetch("reports", Report.objects.open(), to_attr="open_reports"),
+        )
+    )
+
+
+WAITING = Queue(
+    name="waiting",
+    page="desk",
+    title=_("Waiting to be read"),
+    label=_("Waiting"),
+    oldest=_("The oldest has waited %(time)s."),
+    when_empty=_("No comment waits to be read."),
+    waiting=Comment.objects.awaiting_review,
+)
+REPORTED = Queue(
+    name="reported",
+    page="desk-reported",
+    title=_("Reported"),
+    label=_("Reported"),
+    oldest=_("The oldest report was made %(time)s ago."),
+    when_empty=_("No comment has a report that nobody has answered."),
+    waiting=Comment.objects.reported,
+)
+QUEUES = {queue.name: queue for queue in (WAITING, REPORTED)}

@@ -1,0 +1,135 @@
+"""One function for each e-mail about comments. Subjects tell nothing that a lock screen should not show."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from comments.models import Comment, Decision, Reason, Status
+from publication.models import Publication
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from posts.models import Post
+
+WHY = {
+    Reason.UNKIND: gettext_lazy(
+        "It could hurt somebody who reads it. People come here with things that are still sore, so we ask for kindness, also where we disagree."
+    ),
+    Reason.HARASSMENT: gettext_lazy(
+        "It went after a person and not after what they said, and that is nothing we publish."
+    ),
+    Reason.MEDICAL_ADVICE: gettext_lazy(
+        "It told somebody what to take, stop or do about their health. What helped you is welcome here as your own story; advice about treatment is not."
+    ),
+    Reason.SELF_HARM: gettext_lazy(
+        "It described a way of hurting oneself. We never publish that, because somebody who is having a hard time may read it. If that is you, there are people to talk to:"
+    ),
+    Reason.SPAM: gettext_lazy("It was selling something."),
+    Reason.PRIVATE_INFORMATION: gettext_lazy(
+        "It held private details about somebody, perhaps about you. We leave those out, so that nobody can be found by them."
+    ),
+    Reason.ILLEGAL: gettext_lazy("The law does not allow us to publish it."),
+    Reason.OTHER: gettext_lazy("It was not something we could publish here."),
+}
+
+
+def your_comment_is_up(decision: Decision) -> None:
+    """Everybody can read it now: where, the link, their words."""
+    comment = decision.comment
+    send(
+        "approved",
+        comment.writer,
+        _("Your comment is up"),
+        decided_key(decision),
+        **about(decision),
+        link=absolute(comment.get_absolute_url()),
+    )
+
+
+def your_comment_was_turned_down(decision: Decision) -> None:
+    """Which, why in a kind sentence, the moderator's note, their words back, what they can do; one line for spam."""
+    was_removed = decision.status == Status.REMOVED
+    subject = _("We took your comment down") if was_removed else _("Your comment was not published")
+    template = "spam" if decision.reason == Reason.SPAM else "turned_down"
+    context = {
+        "was_removed": was_removed,
+        "why": WHY[Reason(decision.reason or Reason.OTHER)],
+        "note": decision.note,
+        "care": care_link(decision),
+    }
+    send(
+        template,
+        decision.comment.writer,
+        subject,
+        decided_key(decision),
+        **about(decision),
+        **context,
+        again=where_to_write(decision.comment),
+    )
+
+
+def comments_are_waiting(moderator: "User", *, waiting: int, reported: int) -> None:
+    """How many, and the desk; nothing of what they say."""
+    send(
+        "waiting",
+        moderator,
+        _("Comments are waiting to be read"),
+        waiting=waiting,
+        reported=reported,
+        link=absolute(reverse("desk")),
+    )
+
+
+def said_on_your_essays(writer: "User", essays: "Sequence[tuple[Post, int]]") -> None:
+    """Which of their essays were answered, and how often; nobody's words."""
+    count = sum(number for _essay, number in essays)
+    one_essay = ngettext("%(count)d new comment on your essay", "%(count)d new comments on your essay", count)
+    subject = one_essay if len(essays) == 1 else _("%(count)d new comments on your essays")
+    lines = [
+        {"title": post.title, "number": number, "link": f"{absolute(post.get_absolute_url())}#comments"}
+        for post, number in essays
+    ]
+    send("said", writer, subject % {"count": count}, essays=lines, link=absolute("/"))
+
+
+def about(decision: Decision) -> dict[str, Any]:
+    """The essay's name and the words that were decided on."""
+    comment = decision.comment
+    decided_on = comment.revisions.filter(number=decision.revision).values_list("body", flat=True).first()
+    return {"title": comment.post.title, "words": comment.body if decided_on is None else decided_on}
+
+
+def decided_key(decision: Decision) -> str:
+    """What the outbox remembers a decision's mail by, so that it is never sent twice."""
+    return f"decision:{decision.pk}"
+
+
+def care_link(decision: Decision) -> str:
+    return absolute(reverse("care")) if decision.reason == Reason.SELF_HARM else ""
+
+
+def where_to_write(comment: Comment) -> str:
+    """The essay, while its comments are open to everybody; else nothing."""
+    post = comment.post
+    is_open = post.is_published and not post.comments_are_closed(Publication.current())
+    return f"{absolute(post.get_absolute_url())}#comments" if is_open else ""
+
+
+def absolute(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
+
+
+def send(template: str, to: "User", subject: str, key: str | None = None, **context: Any) -> None:
+    """Put it into the outbox, as text and as HTML with the same words."""
+    context |= {"publication": Publication.current(), "subject": subject}
+    text = render_to_string(f"comments/email/{template}.txt", context).strip() + "\n"
+    message = EmailMultiAlternatives(subject, text, settings.MAIL_FROM, [to.email])
+    message.attach_alternative(render_to_string(f"comments/email/{template}.html", context), "text/html")
+    message.key = key  # type: ignore[attr-defined]
+    message.send()
