@@ -4,11 +4,13 @@ import MarkdownIt from "markdown-it";
 import {MarkdownParser, defaultMarkdownParser} from "prosemirror-markdown";
 import {schema} from "./schema.js";
 
+export const isFootnote = (line) => /^\[\^[^\]\s]+\]:/.test(line);
 const FOOTNOTE_LINE = /\n(?=\[\^[^\]\s]+\]:)/g;
 
 function tokenizer() {
   const markdown = new MarkdownIt("commonmark", {html: false}).disable(["code", "fence", "backticks"]);
   keepFootnotesAsText(markdown);
+  markdown.core.ruler.push("notes", (state) => markNotes(state.tokens, state.src.split("\n")));
   markdown.core.ruler.push("figures", (state) => { state.tokens = withFigures(state.tokens, state.Token); });
   return markdown;
 }
@@ -22,6 +24,17 @@ function keepFootnotesAsText(markdown) {
   rules.at("reference", (state, start, end, silent) =>
     !state.src.startsWith("[^", state.bMarks[start] + state.tShift[start]) && reference(state, start, end, silent),
   {alt: []});
+}
+
+/** Indented paragraphs below a footnote belong to it. */
+function markNotes(tokens, lines) {
+  let isInNote = false;
+  for (const token of tokens) {
+    if (token.level !== 0 || token.nesting < 0) continue;
+    const line = token.type === "paragraph_open" ? lines[token.map[0]] : "";
+    token.meta = {note: isInNote && /^( {4}|\t)/.test(line)};
+    isInNote = token.meta.note || isFootnote(line);
+  }
 }
 
 function withFigures(tokens, Token) {
@@ -64,6 +77,7 @@ const isTight = (tokens, at) => {
 const {code_block, fence, code_inline, ...tokens} = defaultMarkdownParser.tokens;
 const parser = new MarkdownParser(schema, tokenizer(), {
   ...tokens,
+  paragraph: {block: "paragraph", getAttrs: (token) => ({note: Boolean(token.meta?.note)})},
   heading: {block: "heading", getAttrs: (token) => ({level: token.tag > "h2" ? 3 : 2})},
   bullet_list: {block: "bullet_list", getAttrs: (_, tokens, at) => ({tight: isTight(tokens, at)})},
   ordered_list: {block: "ordered_list", getAttrs: (token, tokens, at) => ({order: Number(token.attrGet("start") ?? 1), tight: isTight(tokens, at)})},

@@ -13,7 +13,12 @@ const pictureFrom = (dom) => {
 const nodes = {
   // Figures (pull quotes and pictures) stand on their own, never inside a list or a quote.
   doc: {content: "(block | figure)+"},
-  paragraph: {content: "inline*", group: "block", parseDOM: [{tag: "p"}], toDOM: () => ["p", 0]},
+  paragraph: {
+    // note: a further paragraph of the footnote above it.
+    attrs: {note: {default: false}}, content: "inline*", group: "block",
+    parseDOM: [{tag: "p", getAttrs: (dom) => ({note: "note" in dom.dataset})}],
+    toDOM: ({attrs}) => ["p", attrs.note ? {"data-note": ""} : {}, 0],
+  },
   heading: {
     attrs: {level: {default: 2}}, content: "inline*", group: "block", defining: true,
     parseDOM: [{tag: "h1, h2", attrs: {level: 2}}, {tag: "h3, h4, h5, h6", attrs: {level: 3}}],

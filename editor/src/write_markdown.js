@@ -3,6 +3,7 @@ import {Fragment} from "prosemirror-model";
 import {MarkdownSerializerState, defaultMarkdownSerializer} from "prosemirror-markdown";
 import {escapeInline, escapeLineStart, quoted} from "./escaping.js";
 import {emphasis} from "./emphasis.js";
+import {isFootnote} from "./read_markdown.js";
 import {schema} from "./schema.js";
 
 class Writer extends MarkdownSerializerState {
@@ -54,6 +55,9 @@ function inline(node) {
 /** An item with nothing in it would turn the line above it into a heading ("a\n-"). */
 const items = (list) => list.copy(Fragment.from(list.children.filter((item) => !isEmpty(item))));
 
+const continuesNote = ({attrs}, parent, index) => attrs.note && index > 0
+  && (parent.child(index - 1).attrs.note || isFootnote(parent.child(index - 1).textContent));
+
 const others = (parent, index, type) => {
   let count = 0;
   while (index > count && parent.child(index - count - 1).type === type) count++;
@@ -66,7 +70,11 @@ const content = (state, node) => node.forEach((child, _, index) => {
 });
 
 const nodes = {
-  paragraph(state, node) { state.renderInline(inline(node)); state.closeBlock(node); },
+  paragraph(state, node, parent, index) {
+    const write = () => { state.renderInline(inline(node)); state.closeBlock(node); };
+    if (continuesNote(node, parent, index)) state.wrapBlock("    ", null, node, write);
+    else write();
+  },
   heading(state, node) {
     state.write(`${"#".repeat(node.attrs.level)} `);
     state.renderInline(inline(node), false);
