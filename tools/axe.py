@@ -55,7 +55,8 @@ def _as_served(browser: Browser, address: str, look: dict[str, Any]) -> list[str
         page.add_init_script(LISTEN)
         said: list[ConsoleMessage] = []
         asked: list[str] = []
-        page.on("console", said.append)
+        # Not the bare method: Playwright marks its handlers, and a built-in cannot be marked.
+        page.on("console", lambda message: said.append(message))  # noqa: PLW0108
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         _open(page, address)

@@ -57,7 +57,9 @@ addEventListener("pageshow", () => {
 // data-draft; forgotten when a page says data-draft-sent with that name, and on signing out.
 const DRAFT = "draft:";
 const forgetDrafts = () => {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(DRAFT)) sessionStorage.removeItem(key);
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(DRAFT)) sessionStorage.removeItem(key);
+  } catch { /* forbidden, so nothing was kept */ }
 };
 for (const sent of document.querySelectorAll("[data-draft-sent]")) stored("sessionStorage", DRAFT + sent.dataset.draftSent, "");
 for (const field of document.querySelectorAll("textarea[data-draft]")) field.value ||= stored("sessionStorage", DRAFT + field.dataset.draft);
@@ -66,13 +68,15 @@ document.addEventListener("input", ({ target }) => {
   if (target.dataset.limit) count(target);
 });
 
-// How much room is left, once it matters; nothing is ever cut off. data-limit is the most, data-limit-says the words.
+// How much room is left, once it matters; nothing is ever cut off. data-limit is the most, data-limit-in the id of
+// the element that says so, in the words of data-limit-left and data-limit-over with # for the number.
 const ROOM = 400;
 const PAUSE = 1000;
 let pause;
 const count = (field) => {
   const left = field.dataset.limit - [...field.value.trim()].length;
   const counter = document.getElementById(field.dataset.limitIn);
+  if (!counter) return;
   const words = left > ROOM ? "" : (left < 0 ? field.dataset.limitOver : field.dataset.limitLeft).replace("#", Math.abs(left));
   counter.textContent = words;
   clearTimeout(pause);
