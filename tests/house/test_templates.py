@@ -11,7 +11,7 @@ TEMPLATES = sorted(ROOT.rglob("*.html"))
 # Mail readers know no style sheets; our policy does not reach them.
 MAILS = [template for template in TEMPLATES if "email" in template.relative_to(ROOT).parts]
 PAGES = [template for template in TEMPLATES if template not in MAILS]
-FRAMES = {"base.html", "bare.html", "admin/base.html", "admin/base_site.html"}
+FRAMES = {"base.html", "bare.html"}
 
 LOGIC = re.compile(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|{%.*?%}", re.DOTALL)
 VALUE = re.compile(r"{{.*?}}", re.DOTALL)
@@ -62,7 +62,8 @@ def family(template: Path) -> list[Path]:
 def is_page(template: Path) -> bool:
     """It stands in a frame, and is not one itself: a layout, or the shared half of a few pages."""
     extended = {parent for other in PAGES for parent in PARENT.findall(other.read_text())}
-    is_frame = name_of(template) in FRAMES | extended or name_of(template).startswith("allauth/layouts/")
+    # The admin's own frame writes the title from what its view is called.
+    is_frame = name_of(template) in FRAMES | extended or name_of(template).startswith(("allauth/layouts/", "admin/"))
     return bool(PARENT.search(template.read_text())) and not is_frame
 
 
