@@ -15,12 +15,13 @@ fail() {
     exit 1
 }
 
-# Runs a command that ends when we are told to, instead of going on alone.
+# Runs a command that ends when we are told to, with all that it started, instead of going on alone.
 run() {
-    "$@" <&0 &
-    local child=$!
-    trap 'kill "$child" 2>/dev/null; wait "$child"; exit 130' INT TERM HUP
-    local code=0
+    set -m # A process group of its own.
+    "$@" </dev/null &
+    set +m
+    local child=$! code=0
+    trap 'kill -- "-$child" 2>/dev/null || true; wait "$child" || true; exit 130' INT TERM HUP
     wait "$child" || code=$?
     trap - INT TERM HUP
     return "$code"
