@@ -37,6 +37,10 @@ class Adapter(DefaultAccountAdapter):
         """The handle is not asked for."""
         user.handle = free_handle(user.display_name, is_taken=User)
 
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """To the owner of an address that somebody signed up with again; allauth's own wants a password's page."""
+        self.send_mail("account/email/account_already_exists", email, {"request": self.request})
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, with the time after which it need not arrive any more."""
         message = self.render_mail(template_prefix, email, {"email": email, **context})

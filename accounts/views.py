@@ -1,9 +1,10 @@
-"""The one-time entrance that `manage.py create_admin` prints."""
+"""The one-time entrance that `manage.py create_admin` prints, and what allauth's pages need from us."""
 
+from allauth.account import views as allauth
 from allauth.account.models import EmailAddress
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -27,3 +28,9 @@ def entrance(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     login(request, user, backend=BACKEND)
     EmailAddress.objects.update_or_create(user=user, email=user.email.lower(), defaults={"verified": True, "primary": True})
     return redirect("admin:index" if user.is_staff else "home")
+
+
+@login_not_required
+def confirm_address(request: HttpRequest) -> HttpResponseBase:
+    """The page for the code of a sign-up. Whoever is signed in has nothing to confirm here."""
+    return redirect("home") if request.user.is_authenticated else allauth.email_verification_sent(request)

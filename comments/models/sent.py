@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
+from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -45,7 +46,7 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
     def send(self, *, post: "Post", writer: "User", body: str, parent: "Comment | None" = None, form_token: UUID | None = None) -> Sending:
         """Store a comment once, as the rules say; the same submission again is the comment that is there. Raises Refused."""
         # One writer's submissions queue up here, so that two equal ones at once see each other.
-        type(writer)._default_manager.select_for_update(no_key=True).get(pk=writer.pk)
+        get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk)
         body = clean_text(body)
         if form_token and (sent_before := self.filter(writer=writer, form_token=form_token).first()):
             return Sending(sent_before, is_new=False)  # type: ignore[arg-type]

@@ -1,0 +1,157 @@
+"""Who gets what from every address: a table, so that no view can be forgotten."""
+
+
+import re
+from functools import partial
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = ("anonymous", "reader", "author", "moderator", "administrator")
+SIGN_IN = 302
+
+# Every GET. A row: name, the address, what anonymous, reader (bo), author (ada), moderator (mo), administrator (ann) get.
+GET = {
+    "home": ("/", 200, 200, 200, 200, 200),
+    "post": ("/posts/{slug}/", 200, 200, 200, 200, 200),
+    "topic": ("/topics/{topic}/", 200, 200, 200, 200, 200),
+    "topic-feed": ("/topics/{topic}/feed/", 200, 200, 200, 200, 200),
+    "feed": ("/feed/", 200, 200, 200, 200, 200),
+    "picture": ("/media/pictures/none.webp", 404, 404, 404, 404, 404),
+    "comments": ("/posts/{slug}/comments/", 405, 405, 405, 405, 405),
+    "comment": ("/comments/{public}/", 302, 302, 302, 302, 302),
+    "comment-report": ("/comments/{public}/report/", SIGN_IN, 404, 200, 200, 200),
+    "comment-approval": ("/comments/{held}/approval/", SIGN_IN, 405, 405, 405, 405),
+    "comment-rejection": ("/comments/{held}/rejection/", SIGN_IN, 405, 405, 405, 405),
+    "comment-keeping": ("/comments/{held}/keeping/", SIGN_IN, 405, 405, 405, 405),
+    "desk": ("/desk/", SIGN_IN, 404, 404, 200, 200),
+    "desk-reported": ("/desk/reported/", SIGN_IN, 404, 404, 200, 200),
+    "desk-log": ("/desk/log/", SIGN_IN, 404, 404, 200, 200),
+    "care": ("/care/", 200, 200, 200, 200, 200),
+    "about": ("/about/", 200, 200, 200, 200, 200),
+    "privacy": ("/privacy/", 200, 200, 200, 200, 200),
+    "how-comments-work": ("/how-comments-work/", 200, 200, 200, 200, 200),
+    "account_login": ("/accounts/login/", 200, 302, 302, 302, 302),
+    "account_request_login_code": ("/accounts/login/", 200, 302, 302, 302, 302),
+    "account_confirm_login_code": ("/accounts/login/code/confirm/", 302, 302, 302, 302, 302),
+    "account_signup": ("/accounts/signup/", 200, 302, 302, 302, 302),
+    "account_email_verification_sent": ("/accounts/confirm-email/", 302, 302, 302, 302, 302),
+    "account_logout": ("/accounts/logout/", 302, 200, 200, 200, 200),
+    "account_inactive": ("/accounts/inactive/", 200, 200, 200, 200, 200),
+    "entrance": ("/accounts/entrance/1/never/", 404, 404, 404, 404, 404),
+    "up": ("/up/", 200, 200, 200, 200, 200),
+    "ready": ("/ready/", 200, 200, 200, 200, 200),
+}
+
+# The admin's lists: what each kind of person finds there.
+ADMIN = {
+    "/admin/": (SIGN_IN, SIGN_IN, 200, 200, 200),
+    "/admin/posts/post/": (SIGN_IN, SIGN_IN, 200, 403, 200),
+    "/admin/posts/post/add/": (SIGN_IN, SIGN_IN, 200, 403, 200),
+    "/admin/posts/picture/": (SIGN_IN, SIGN_IN, 200, 403, 200),
+    "/admin/posts/topic/": (SIGN_IN, SIGN_IN, 403, 403, 200),
+    "/admin/comments/comment/": (SIGN_IN, SIGN_IN, 403, 200, 200),
+    "/admin/comments/decision/": (SIGN_IN, SIGN_IN, 403, 200, 200),
+    "/admin/accounts/user/": (SIGN_IN, SIGN_IN, 403, 403, 200),
+    "/admin/publication/publication/1/change/": (SIGN_IN, SIGN_IN, 403, 403, 200),
+}
+
+# Every POST that changes something: anonymous and a reader may never, whatever they send.
+POST_BY_MODERATORS_ALONE = ("comment-approval", "comment-rejection", "comment-keeping")
+
+
+@pytest.fixture
+def make_comment(make_comment):
+    """Published, unless a test says otherwise."""
+    return partial(make_comment, status="published")
+
+
+@pytest.fixture
+def world(make_post, make_comment, ada, bo, cy):
+    """An essay of ada's under a topic, with a public comment by bo and a held one by cy."""
+    from posts.models import Topic
+
+    post = make_post(writers=[ada], slug="an-essay")
+    topic = Topic.objects.create(name="Rest", slug="rest")
+    post.topics.add(topic)
+    public = make_comment(post, bo)
+    held = make_comment(post, cy, status="held")
+    return {"slug": post.slug, "topic": topic.slug, "public": public.pk, "held": held.pk}
+
+
+@pytest.fixture
+def clients(bo, ada, mo, ann):
+    clients = {"anonymous": Client()}
+    for name, person in zip(PEOPLE[1:], (bo, ada, mo, ann), strict=True):
+        clients[name] = Client()
+        clients[name].force_login(person)
+    return clients
+
+
+def names(patterns=None) -> set[str]:
+    """The names of all addresses outside the admin and development's own."""
+    found = set()
+    for pattern in patterns or get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            if str(pattern.pattern) not in {"admin/", "dev/mail/"}:
+                found |= names(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern):
+            found.add(pattern.name)
+    return found
+
+
+def test_every_address_is_in_the_table():
+    assert names() == set(GET)
+
+
+@pytest.mark.parametrize("name", GET)
+def test_everybody_gets_from_an_address_what_the_table_says(name, world, clients):
+    address, *expected = GET[name]
+
+    found = [clients[person].get(address.format(**world)).status_code for person in PEOPLE]
+
+    assert dict(zip(PEOPLE, found, strict=True)) == dict(zip(PEOPLE, expected, strict=True))
+
+
+@pytest.mark.parametrize("address", ADMIN)
+def test_everybody_gets_from_the_admin_what_the_table_says(address, world, clients):
+    found = [clients[person].get(address).status_code for person in PEOPLE]
+
+    assert dict(zip(PEOPLE, found, strict=True)) == dict(zip(PEOPLE, ADMIN[address], strict=True))
+
+
+@pytest.mark.parametrize("name", POST_BY_MODERATORS_ALONE)
+def test_readers_and_authors_cannot_decide_on_comments(name, world, clients):
+    from comments.models import Comment
+
+    address = GET[name][0].format(**world)
+    answers = [clients[person].post(address, {"revision": 1, "reason": "spam"}).status_code for person in PEOPLE[:3]]
+
+    assert answers == [SIGN_IN, 404, 404]
+    assert Comment.objects.get(pk=world["held"]).status == "held"
+
+
+@pytest.mark.parametrize("name", [name for name in GET if name.startswith("comment")])
+def test_a_member_needs_the_csrf_token(name, world, mo):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(mo)
+
+    answer = strict.post(GET[name][0].format(**world), {"body": "Words.", "revision": 1, "reason": "spam"})
+
+    assert answer.status_code == 403
+
+
+def test_a_held_comment_answers_a_stranger_like_a_number_that_never_was(world, clients):
+    held = clients["author"].get(f"/comments/{world['held']}/")
+    never = clients["author"].get("/comments/4242/")
+
+    assert held.status_code == never.status_code == 404
+    assert without_request_id(held) == without_request_id(never)
+
+
+def without_request_id(answer) -> str:
+    """Without what differs between any two answers: the id, the address that was asked for, the token of the sign-out form."""
+    html = answer.content.decode().replace(answer["X-Request-ID"], "").replace(answer.wsgi_request.path, "")
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", html)
