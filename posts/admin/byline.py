@@ -47,11 +47,14 @@ class BylineFormSet(BaseInlineFormSet[Byline, Post, BylineForm]):
         super().clean()
         if not self.instance.pk or any(self.errors):
             return
-        staying = {form.cleaned_data.get("writer") for form in self.forms if not form.cleaned_data.get("DELETE")} - {None}
+        rows = [form.cleaned_data for form in self.forms]
+        staying = {row["writer"] for row in rows if row.get("writer") and not row.get("DELETE")}
         if not staying:
             raise ValidationError(_("An essay needs at least one writer."))
         if not self.user.is_administrator and self.user not in staying:
-            raise ValidationError(_("You could not open this essay any more. If your name should go, ask an administrator to take it off."))
+            raise ValidationError(
+                _("You could not open this essay any more. An administrator can take your name off it.")
+            )
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         return str(_("Each writer is named once."))
@@ -60,12 +63,12 @@ class BylineFormSet(BaseInlineFormSet[Byline, Post, BylineForm]):
 class BylineInline(admin.TabularInline[Byline, Post]):
     model = Byline
     form = BylineForm
-    formset = BylineFormSet
+    formset = BylineFormSet  # type: ignore[assignment]
     fields = ("writer", "position")
     verbose_name_plural = _("Writers")
 
     def get_extra(self, request: HttpRequest, obj: Post | None = None, **kwargs: Any) -> int:
-        """An empty row, because without JavaScript no other can be added; a new essay has its author in one before it."""
+        """An empty row, because without JavaScript none can be added; a new essay has its author before it."""
         return 1 if obj and obj.pk else 2
 
     def get_formset(self, request: HttpRequest, obj: Post | None = None, **kwargs: Any) -> Any:

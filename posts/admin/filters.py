@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +18,7 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         return Status.choices
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> "QuerySet[Post]":
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         words = {
             Status.DRAFT: queryset.drafts,
             Status.SCHEDULED: queryset.scheduled,
@@ -39,9 +38,9 @@ class WriterFilter(admin.SimpleListFilter):
         writers = User.objects.filter(bylines__post__in=Post.objects.editable_by(request.user)).distinct()
         return [(str(pk), name) for pk, name in writers.order_by("display_name").values_list("pk", "display_name")]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> "QuerySet[Post]":
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         chosen = self.value() or ""
         if not (chosen.isascii() and chosen.isdigit()):
             return queryset
         # A subquery: joined, it would be the row by which the author's own essays were found.
-        return queryset.filter(pk__in=Post.objects.filter(bylines__writer=chosen).values("pk"))
+        return queryset.filter(pk__in=Post.objects.filter(bylines__writer=int(chosen)).values("pk"))

@@ -22,7 +22,10 @@ class PictureForm(forms.ModelForm[Picture]):
         max_length=300,
         rows=2,
         required=False,
-        help_text=_("For people who cannot see it: what matters in it. Empty only where it is decoration. In an essay’s text the editor’s own description counts."),
+        help_text=_(
+            "For people who cannot see it: what matters in it. Empty only where it is decoration. "
+            "In an essay’s text the description given there counts."
+        ),
     )
 
     class Meta:
@@ -77,5 +80,9 @@ class PictureAdmin(ForAuthors[Picture]):
 def shown(picture: Picture, css_class: str) -> SafeString:
     """The picture at its own address. Its description stands beside it, so it is not said twice."""
     return format_html(
-        '<img class="{}" src="{}" width="{}" height="{}" alt="" loading="lazy">', css_class, picture.file.url, picture.width, picture.height
+        '<img class="{}" src="{}" width="{}" height="{}" alt="" loading="lazy">',
+        css_class,
+        picture.file.url,
+        picture.width,
+        picture.height,
     )

@@ -38,7 +38,10 @@ class PostAdmin(ForAuthors[Post]):
     inlines = (BylineInline,)
     fieldsets = [
         (None, {"fields": ("title", "standfirst", "body", "seen_version")}),
-        (_("Cover"), {"fields": ("cover", "new_cover", "remove_cover", "cover_alt", "cover_is_decoration", "cover_caption")}),
+        (
+            _("Cover"),
+            {"fields": ("cover", "new_cover", "remove_cover", "cover_alt", "cover_is_decoration", "cover_caption")},
+        ),
         (_("About the essay"), {"fields": ("topics", "content_note", "language", "comment_policy", "slug")}),
     ]
     list_display = ("title", "state", "writer_names", "updated_at", "comment_count")
@@ -76,7 +79,7 @@ class PostAdmin(ForAuthors[Post]):
 
     def get_actions(self, request: HttpRequest, action_location: Any = admin.ActionLocation.CHANGE_LIST) -> Any:
         """Deleting is done one by one, where it is asked whether that is meant."""
-        actions = super().get_actions(request, action_location=action_location)  # type: ignore[call-arg]
+        actions = super().get_actions(request, action_location=action_location)
         actions.pop("delete_selected", None)
         return actions
 
@@ -94,7 +97,7 @@ class PostAdmin(ForAuthors[Post]):
         return given
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Two who take the same address or name the same writer at once: the second is asked again, and told so by the form."""
+        """Two who take the same address at once: the second one's form is asked again, and says so."""
         try:
             return super().changeform_view(request, *args, **kwargs)
         except IntegrityError:
@@ -102,7 +105,7 @@ class PostAdmin(ForAuthors[Post]):
 
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
         form.describe_cover()
-        obj.revise(by=request.user, seen_version=form.seen_version)  # type: ignore[arg-type]
+        obj.revise(by=request.user, seen_version=form.replaces)  # type: ignore[arg-type]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
@@ -113,7 +116,12 @@ class PostAdmin(ForAuthors[Post]):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         form = context["adminform"].form
-        shown = {"kept": form.kept, "theirs": form.theirs, "show_save_and_continue": False, "show_save_and_add_another": False}
+        shown = {
+            "kept": form.kept,
+            "theirs": form.theirs,
+            "show_save_and_continue": False,
+            "show_save_and_add_another": False,
+        }
         response = super().render_change_form(request, {**context, **shown}, *args, **kwargs)
         if form.theirs:
             response.status_code = 409
@@ -134,7 +142,9 @@ class PostAdmin(ForAuthors[Post]):
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
         """An essay that was deleted while it was open: its words become those of a new one."""
         if request.method == "POST" and keep(request, add := reverse("admin:posts_post_add")):
-            messages.warning(request, _("This essay does not exist any more, or is not yours. Its words are here, in a new one."))
+            messages.warning(
+                request, _("This essay does not exist any more, or is not yours. Its words are here, in a new one.")
+            )
             return redirect(add)
         return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc,no-any-return]
 
@@ -149,14 +159,22 @@ class PostAdmin(ForAuthors[Post]):
         for post in set(posts) - set(ready):
             words = " ".join(str(point.words) for point in missing(post))
             messages.error(request, _("“%(title)s” was not published. %(why)s") % {"title": post, "why": words})
-        tell(request, ngettext("%(number)s essay is published.", "%(number)s essays are published.", len(ready)), len(ready))
+        tell(
+            request,
+            ngettext("%(number)s essay is published.", "%(number)s essays are published.", len(ready)),
+            len(ready),
+        )
 
     @admin.action(description=_("Take down"), permissions=["change"])
     def take_down(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
         down = [post for post in queryset if post.status in {Status.PUBLISHED, Status.SCHEDULED}]
         for post in down:
             post.unpublish(by=request.user)  # type: ignore[arg-type]
-        tell(request, ngettext("%(number)s essay is taken down.", "%(number)s essays are taken down.", len(down)), len(down))
+        tell(
+            request,
+            ngettext("%(number)s essay is taken down.", "%(number)s essays are taken down.", len(down)),
+            len(down),
+        )
 
     # Listing
 

@@ -22,7 +22,11 @@ def publishing(request: HttpRequest, pk: int) -> HttpResponse:
     form = ScheduleForm(request.POST if request.POST.get("to") == "date" else None, initial=usual_date(post))
     if request.method == "POST" and settled(request, post, form):
         return redirect("admin:posts_post_publishing", post.pk)
-    return render(request, "posts/writing/publishing.html", {**page_context(post), "form": form, **admin.site.each_context(request)})
+    return render(
+        request,
+        "posts/writing/publishing.html",
+        {**page_context(post), "form": form, **admin.site.each_context(request)},
+    )
 
 
 def settled(request: HttpRequest, post: Post, form: ScheduleForm) -> bool:

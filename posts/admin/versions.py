@@ -1,4 +1,7 @@
-"""Earlier versions of an essay: which there are, one to read, one to bring back. And words kept from before signing in, to let go."""
+"""Earlier versions of an essay: which there are, one to read, one to bring back.
+
+And words kept from before signing in, to let go.
+"""
 
 from typing import Any
 
@@ -43,7 +46,9 @@ def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     except ChangedMeanwhile:
         messages.error(request, _("Somebody saved this essay a moment ago. Look at the newest version first."))
         return redirect("admin:posts_post_versions", post.pk)
-    messages.success(request, _("Version %(number)s is back, as version %(new)s.") % {"number": number, "new": post.version})
+    messages.success(
+        request, _("Version %(number)s is back, as version %(new)s.") % {"number": number, "new": post.version}
+    )
     return redirect("admin:posts_post_change", post.pk)
 
 
@@ -64,5 +69,11 @@ def essay(request: HttpRequest, pk: int) -> Post:
 
 def admin_page(request: HttpRequest, name: str, post: Post, title: Any, **context: Any) -> HttpResponse:
     """One of our pages in the admin's frame."""
-    frame = {**admin.site.each_context(request), "title": title, "subtitle": post.title, "post": post, "opts": PostRevision._meta}
+    frame = {
+        **admin.site.each_context(request),
+        "title": title,
+        "subtitle": post.title,
+        "post": post,
+        "opts": PostRevision._meta,
+    }
     return render(request, f"admin/posts/post/{name}.html", {**frame, **context})

@@ -37,7 +37,7 @@ class PictureQuerySet(models.QuerySet["Picture"]):
             return self.none()
         return self if user.is_administrator else self.filter(owner=user)
 
-    def take(self, upload: UploadedFile, *, by: Any, alt: str = "") -> "Picture":
+    def take(self, upload: "UploadedFile[Any]", *, by: Any, alt: str = "") -> "Picture":
         """Keep an uploaded picture, turned upright, at most 1,440 pixels wide, all metadata gone; raises NotAPicture."""
         drawn = drawn_anew(upload)
         picture = Picture(owner=by, alt=alt, width=drawn.width, height=drawn.height)
@@ -50,10 +50,17 @@ class PictureQuerySet(models.QuerySet["Picture"]):
 
 class Picture(models.Model):
     file = models.ImageField(_("file"), upload_to=file_name)
-    alt = models.CharField(_("description"), max_length=300, blank=True, help_text=_("What matters in the picture. Empty only where it is decoration."))
+    alt = models.CharField(
+        _("description"),
+        max_length=300,
+        blank=True,
+        help_text=_("What matters in the picture. Empty only where it is decoration."),
+    )
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="pictures", editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="pictures", editable=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PictureQuerySet.as_manager()
@@ -64,10 +71,10 @@ class Picture(models.Model):
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
-        return self.alt or self.file.name
+        return self.alt or str(self.file.name)
 
 
-def drawn_anew(upload: UploadedFile) -> Image.Image:
+def drawn_anew(upload: "UploadedFile[Any]") -> Image.Image:
     """The picture's pixels alone, upright, not wider than WIDEST nor higher than TALLEST; raises NotAPicture."""
     if upload.size and upload.size > LARGEST_FILE:
         raise NotAPicture(_("This picture is larger than 12 MB. Save it smaller and try again."))

@@ -14,27 +14,35 @@ from posts.models.rendered import Rendered
 from posts.models.revised import Revised
 from posts.models.slugged import Slugged, SluggedQuerySet
 from posts.models.topic import Topic
-from posts.models.written import Written, WrittenQuerySet
+from posts.models.written import Written, WrittenQuerySet, writers_in_order
 
 
-class PostQuerySet(PublishableQuerySet["Post"], WrittenQuerySet["Post"], SluggedQuerySet["Post"], AnsweredQuerySet["Post"]):
+class PostQuerySet(
+    PublishableQuerySet["Post"], WrittenQuerySet["Post"], SluggedQuerySet["Post"], AnsweredQuerySet["Post"]
+):
     def for_rows(self) -> "PostQuerySet":
         """With all that a row in a listing shows, in a number of queries that does not grow."""
-        return self.select_related("cover").prefetch_related("writers", "topics")
+        return self.select_related("cover").prefetch_related(writers_in_order(), "topics")
 
 
 class Post(Publishable, Rendered, Written, Slugged, Answered, Revised, models.Model):
     title = models.CharField(_("title"), max_length=150)
-    standfirst = models.CharField(_("opening line"), max_length=300, blank=True, help_text=_("One or two sentences under the title."))
+    standfirst = models.CharField(
+        _("opening line"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
+    )
     content_note = models.CharField(
         _("content note"),
         max_length=150,
         blank=True,
         help_text=_("A few plain words, so that readers can choose their moment: “Surgery, and a stay in hospital.”"),
     )
-    language = models.CharField(_("language"), max_length=10, default=settings.LANGUAGE_CODE, help_text=_("A code such as en, es or pt-BR."))
+    language = models.CharField(
+        _("language"), max_length=10, default=settings.LANGUAGE_CODE, help_text=_("A code such as en, es or pt-BR.")
+    )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), related_name="posts", blank=True)
-    cover = models.ForeignKey(Picture, verbose_name=_("cover"), on_delete=models.SET_NULL, null=True, blank=True, related_name="covered")
+    cover = models.ForeignKey(
+        Picture, verbose_name=_("cover"), on_delete=models.SET_NULL, null=True, blank=True, related_name="covered"
+    )
     cover_caption = models.CharField(_("cover’s caption"), max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -45,7 +53,9 @@ class Post(Publishable, Rendered, Written, Slugged, Answered, Revised, models.Mo
         verbose_name = _("essay")
         verbose_name_plural = _("essays")
         indexes: ClassVar = [
-            models.Index(fields=["-published_at", "-id"], name="posts_newest", condition=models.Q(published_at__isnull=False)),
+            models.Index(
+                fields=["-published_at", "-id"], name="posts_newest", condition=models.Q(published_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -27,7 +27,9 @@ class Revised(models.Model):
     def revise(self, *, by: "User", seen_version: int) -> None:
         """Save what the instance holds as the next version; raises ChangedMeanwhile where seen_version is not the last."""
         if self.pk:
-            claimed = type(self)._default_manager.filter(pk=self.pk, version=seen_version).update(version=seen_version + 1)
+            claimed = (
+                type(self)._default_manager.filter(pk=self.pk, version=seen_version).update(version=seen_version + 1)
+            )
             if not claimed:
                 raise ChangedMeanwhile
             self.version = seen_version + 1
@@ -35,7 +37,9 @@ class Revised(models.Model):
         else:
             self.version = seen_version + 1
             self.save()
-        PostRevision.objects.create(post=self, by=by, version=self.version, **{name: getattr(self, name) for name in PostRevision.KEPT})
+        PostRevision.objects.create(
+            post_id=self.pk, by=by, version=self.version, **{name: getattr(self, name) for name in PostRevision.KEPT}
+        )
 
     def bring_back(self, revision: "PostRevision", *, by: "User") -> None:
         """Save an earlier version's words as the next version; raises ChangedMeanwhile."""

@@ -39,7 +39,10 @@ def title(post: Post) -> Point:
 def text(post: Post) -> Point:
     if is_empty(post.plain) and not _Pictures.of(post.html).number:
         return Point(_("There are no words in it yet."), is_done=False)
-    return Point(ngettext("It has %(number)s word.", "It has %(number)s words.", post.words) % {"number": post.words}, is_done=True)
+    return Point(
+        ngettext("It has %(number)s word.", "It has %(number)s words.", post.words) % {"number": post.words},
+        is_done=True,
+    )
 
 
 def cover(post: Post) -> list[Point]:
@@ -47,7 +50,13 @@ def cover(post: Post) -> list[Point]:
     if post.cover is None:
         return []
     if is_empty(post.cover.alt):
-        return [Point(_("The cover has no description. That is right only where it is decoration."), is_done=False, is_needed=False)]
+        return [
+            Point(
+                _("The cover has no description. That is right only where it is decoration."),
+                is_done=False,
+                is_needed=False,
+            )
+        ]
     return [Point(_("The cover is described for people who cannot see it."), is_done=True)]
 
 

@@ -21,4 +21,6 @@ class ChosenCover(forms.Widget):
         return self.pictures.filter(pk=number).first() if number.isascii() and number.isdigit() else None
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
-        return render_to_string(self.template_name, {"name": name, "picture": self.picture(value), "id": (attrs or {}).get("id", "")})
+        return render_to_string(
+            self.template_name, {"name": name, "picture": self.picture(value), "id": (attrs or {}).get("id", "")}
+        )

@@ -15,4 +15,6 @@ def _is_held_on_to(post: Post) -> bool:
     # Asked of the models, because comments are unknown here; and asked before Django's admin, whose page would
     # list comments that are still held, with their words.
     protectors = [relation for relation in post._meta.related_objects if relation.on_delete is models.PROTECT]
-    return any(relation.related_model._base_manager.filter(**{relation.field.name: post}).exists() for relation in protectors)
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: post}).exists() for relation in protectors
+    )

@@ -3,23 +3,26 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.clean_text import clean_line, clean_markdown, is_empty
 from core.markdown import ESSAY_LENGTH
 from posts.writing.widgets import EssayWidget
 
-MESSAGES = {
+MESSAGES: dict[str, str | Promise] = {
     "required": _("Please write something here."),
     "invisible": _("Nothing in this can be seen. Write something, or leave it empty."),
-    "max_length": _("This has %(show_value)s characters; %(limit_value)s is the most. Nothing is lost: shorten it and save again."),
+    "max_length": _(
+        "This has %(show_value)s characters; %(limit_value)s is the most. Nothing is lost: shorten it and save again."
+    ),
 }
 
 
 class CleanField(forms.CharField):
     """Text that is cleaned before anything is asked of it, so that its length is the length that is stored."""
 
-    default_error_messages = MESSAGES
+    default_error_messages = MESSAGES  # type: ignore[assignment]
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""

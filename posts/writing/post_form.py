@@ -4,6 +4,7 @@ import re
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import reverse
@@ -17,6 +18,10 @@ from posts.models.slugged import SLUG_LENGTH
 from posts.writing.cover import ChosenCover
 from posts.writing.fields import EssayField, LineField
 
+CHANGED_MEANWHILE = _(
+    "This essay was changed somewhere else since you opened it. "
+    "Nothing is lost: yours is here, the other is further down."
+)
 LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)\Z")
 ACCEPTED = ",".join(f"image/{name.lower()}" for name in FORMATS)
 
@@ -29,7 +34,11 @@ class PostForm(forms.ModelForm[Post]):
 
     title = LineField(label=_("Title"), max_length=150)
     standfirst = LineField(
-        label=_("Opening line"), max_length=300, rows=2, required=False, help_text=_("One or two sentences under the title.")
+        label=_("Opening line"),
+        max_length=300,
+        rows=2,
+        required=False,
+        help_text=_("One or two sentences under the title."),
     )
     body = EssayField(label=_("Essay"), required=False)
     cover = forms.ModelChoiceField(Picture.objects.none(), label=_("Cover"), required=False, widget=ChosenCover)
@@ -41,24 +50,38 @@ class PostForm(forms.ModelForm[Post]):
     )
     remove_cover = forms.BooleanField(label=_("No cover"), required=False)
     cover_alt = LineField(
-        label=_("Describe the cover"), max_length=300, rows=2, required=False, help_text=_("For people who cannot see it: what matters in it.")
+        label=_("Describe the cover"),
+        max_length=300,
+        rows=2,
+        required=False,
+        help_text=_("For people who cannot see it: what matters in it."),
     )
     cover_is_decoration = forms.BooleanField(label=_("It’s decoration"), required=False)
     cover_caption = LineField(label=_("Caption of the cover"), max_length=200, required=False)
-    topics = forms.ModelMultipleChoiceField(Topic.objects.all(), label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.all(), label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     content_note = LineField(
         label=_("Content note"),
         max_length=150,
         required=False,
         help_text=_("A few plain words, so that readers can choose their moment: “Surgery, and a stay in hospital.”"),
     )
-    language = LineField(label=_("Language"), max_length=10, help_text=_("A code such as en, es or pt-BR."))
+    language = LineField(
+        label=_("Language"),
+        max_length=10,
+        initial=settings.LANGUAGE_CODE,
+        help_text=_("A code such as en, es or pt-BR."),
+    )
     slug = forms.CharField(
         label=_("Address"),
         max_length=SLUG_LENGTH,
         required=False,
         widget=forms.TextInput({"autocomplete": "off", "class": "vTextField"}),
-        help_text=_("The last part of the essay’s address: small letters, digits and hyphens. Made from the title where you leave it empty."),
+        help_text=_(
+            "The last part of the essay’s address: small letters, digits and hyphens. "
+            "Made from the title where you leave it empty."
+        ),
         error_messages={"max_length": _("This has %(show_value)s characters; %(limit_value)s is the most.")},
     )
     seen_version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
@@ -66,7 +89,18 @@ class PostForm(forms.ModelForm[Post]):
 
     class Meta:
         model = Post
-        fields = ("title", "standfirst", "body", "cover", "cover_caption", "topics", "content_note", "language", "comment_policy", "slug")
+        fields = (
+            "title",
+            "standfirst",
+            "body",
+            "cover",
+            "cover_caption",
+            "topics",
+            "content_note",
+            "language",
+            "comment_policy",
+            "slug",
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {**(kwargs.get("initial") or {}), **self._initial_for(kwargs.get("instance"))}
@@ -95,7 +129,9 @@ class PostForm(forms.ModelForm[Post]):
         if slug and not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", slug):
             raise ValidationError(_("An address has small letters, digits and single hyphens: what-the-kettle-knew."))
         if slug and OldSlug.objects.filter(slug=slug).exclude(post=self.instance.pk).exists():
-            raise ValidationError(_("Another essay was once found at this address, and links still lead to it. Choose another one."))
+            raise ValidationError(
+                _("Another essay was once found at this address, and links still lead to it. Choose another one.")
+            )
         return slug
 
     def describe_cover(self) -> None:
@@ -120,10 +156,14 @@ class PostForm(forms.ModelForm[Post]):
         for name, values in self.kept.items():
             sent.setlist(name, values)
         names = set(self.base_fields) - {"new_cover", "save_over"}
-        return {name: self.base_fields[name].widget.value_from_datadict(sent, sent, name) for name in names if name in sent or name in BOXES}
+        return {
+            name: self.base_fields[name].widget.value_from_datadict(sent, sent, name)
+            for name in names
+            if name in sent or name in BOXES
+        }
 
     def _offer_pictures(self) -> None:
-        own = Picture.objects.editable_by(self.user) | Picture.objects.filter(pk=self.instance.cover_id)
+        own = Picture.objects.editable_by(self.user) | Picture.objects.filter(pk=self.instance.cover_id or 0)
         field = self.fields["cover"]
         field.queryset = field.widget.pictures = own  # type: ignore[attr-defined]
 
@@ -137,16 +177,16 @@ class PostForm(forms.ModelForm[Post]):
     def _compare_versions(self) -> None:
         """Locks the row until the save is done, so that two tabs that save at once are compared one after the other."""
         if not self.instance.pk:
-            self.seen_version = 0
+            self.replaces = 0
             return
         last = Post.objects.select_for_update(of=("self",)).values_list("version", flat=True).get(pk=self.instance.pk)
-        self.seen_version = last
+        self.replaces = last
         if last not in (self.cleaned_data.get("seen_version"), self.cleaned_data.get("save_over")):
             self.theirs = PostRevision.objects.select_related("by").filter(post=self.instance.pk, version=last).first()
             self.add_error(
                 None,
                 ValidationError(
-                    _("This essay was changed somewhere else since you opened it. Nothing is lost: yours is here, the other is further down."),
+                    CHANGED_MEANWHILE,
                     code="changed_meanwhile",
                 ),
             )
@@ -163,9 +203,10 @@ class PostForm(forms.ModelForm[Post]):
 
     def _choose(self, picture: Picture | None) -> None:
         self.cleaned_data["cover"] = picture
-        self.data = self.data.copy()  # type: ignore[union-attr]
-        self.data["cover"] = str(picture.pk) if picture else ""
-        self.data.pop("remove_cover", None)
+        sent: Any = self.data
+        self.data = changed = sent.copy()
+        changed["cover"] = str(picture.pk) if picture else ""
+        changed.pop("remove_cover", None)
 
     def _ask_for_description(self) -> None:
         described = self.cleaned_data.get("cover_alt") or self.cleaned_data.get("cover_is_decoration")

@@ -1,0 +1,42 @@
+"""Pages of the admin that the tests of writing open again and again."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from tests.posts.filled_form import filled
+
+ADD = "/admin/posts/post/add/"
+ESSAYS = "/admin/posts/post/"
+
+
+@pytest.fixture
+def page_of() -> Callable[[Any], str]:
+    """The address at which an essay is written."""
+    return lambda post: f"{ESSAYS}{post.pk}/change/"
+
+
+@pytest.fixture
+def save() -> Callable[..., Any]:
+    """Open a page of the admin, change fields of its form and send it, as a browser does."""
+
+    def send(client: Any, address: str = ADD, **changes: Any) -> Any:
+        return client.post(address, filled(client.get(address).content.decode(), **changes))
+
+    return send
+
+
+@pytest.fixture
+def make_upload() -> Callable[..., SimpleUploadedFile]:
+    """A picture file: make_upload(1600, 900, format="JPEG", exif=…)."""
+
+    def draw(width: int = 40, height: int = 30, *, mode: str = "RGB", **how: Any) -> SimpleUploadedFile:
+        contents = BytesIO()
+        Image.new(mode, (width, height), "teal").save(contents, **{"format": "JPEG", **how})
+        return SimpleUploadedFile("picture.jpg", contents.getvalue(), content_type="image/jpeg")
+
+    return draw
