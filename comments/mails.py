@@ -19,20 +19,24 @@ if TYPE_CHECKING:
 
 WHY = {
     Reason.UNKIND: gettext_lazy(
-        "It could hurt somebody who reads it. People come here with things that are still sore, so we ask for kindness, also where we disagree."
+        "It could hurt somebody who reads it. "
+        "People come here with things that are still sore, so we ask for kindness, also where we disagree."
     ),
     Reason.HARASSMENT: gettext_lazy(
         "It went after a person and not after what they said, and that is nothing we publish."
     ),
     Reason.MEDICAL_ADVICE: gettext_lazy(
-        "It told somebody what to take, stop or do about their health. What helped you is welcome here as your own story; advice about treatment is not."
+        "It told somebody what to take, stop or do about their health. "
+        "What helped you is welcome here as your own story; advice about treatment is not."
     ),
     Reason.SELF_HARM: gettext_lazy(
-        "It described a way of hurting oneself. We never publish that, because somebody who is having a hard time may read it. If that is you, there are people to talk to:"
+        "It described a way of hurting oneself. We never publish that, because somebody who is having a hard time "
+        "may read it. If that is you, there are people to talk to:"
     ),
     Reason.SPAM: gettext_lazy("It was selling something."),
     Reason.PRIVATE_INFORMATION: gettext_lazy(
-        "It held private details about somebody, perhaps about you. We leave those out, so that nobody can be found by them."
+        "It held private details about somebody, perhaps about you. "
+        "We leave those out, so that nobody can be found by them."
     ),
     Reason.ILLEGAL: gettext_lazy("The law does not allow us to publish it."),
     Reason.OTHER: gettext_lazy("It was not something we could publish here."),

@@ -1,4 +1,4 @@
-"""Who is told what, and when: each in one transaction with the mail, so that a killed worker neither loses nor doubles one."""
+"""Who is told what, and when: in one transaction with the mail, so that a killed worker loses and doubles none."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,8 @@ from comments.models import Comment, Decision, Report, Status, Told
 from mail.models import OutgoingMail
 from posts.models import Byline, Post
 
-# A comment has its time before its transaction ends. What is younger than this is left for the next mail, so that none falls between two.
+# A comment gets its time before its transaction ends. What is younger than this is left for the next mail,
+# so that none falls between two.
 SETTLED = timedelta(minutes=1)
 MODERATORS_AT_MOST_EVERY = timedelta(hours=1)
 # A decision's job has had its tries after an hour; after two days the news is old.
@@ -21,7 +22,7 @@ FORGOTTEN_AFTER, FORGIVEN_AFTER = timedelta(minutes=10), timedelta(days=2)
 
 
 def tell_the_writer(decision: Decision) -> None:
-    """Say what was decided about a comment; nothing to a closed account, nothing about a comment that stays as it was."""
+    """Say what was decided about a comment; nothing to a closed account, nothing where the comment stays as it was."""
     if decision.status == decision.was or not decision.comment.writer.is_active:
         return
     if decision.status == Status.PUBLISHED:

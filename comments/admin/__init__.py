@@ -1,4 +1,4 @@
-"""Comments, decisions and reports in Django's admin, for moderators and administrators; everything but two actions is for reading."""
+"""Comments, decisions and reports in Django's admin, for moderators and administrators: to read, approve, reject."""
 
 from comments.admin.comment import CommentAdmin
 from comments.admin.decision import DecisionAdmin

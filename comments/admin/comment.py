@@ -1,14 +1,15 @@
-"""Comments in the admin: found by state, essay, rule, day and words; approved and rejected after a page that shows them."""
+"""Comments in the admin: found by state, essay, rule, day, words; decided on after a page that shows them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from comments.admin.deciding import approve_page, reject_page
+from comments.admin.deciding import approve_page, numbers_in, reject_page
 from comments.admin.inlines import Decisions, HoldReasons, Reports, Revisions
 from comments.admin.read_only import ReadByModerators
 from comments.models import Comment, HoldReason
@@ -58,6 +59,13 @@ class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
         "revision",
     )
     inlines = (HoldReasons, Reports, Decisions, Revisions)
+
+    def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        """Run an action on what can be a comment's number; Django's own code breaks on anything else."""
+        sent = request.POST.copy()
+        sent.setlist(ACTION_CHECKBOX_NAME, numbers_in(sent.getlist(ACTION_CHECKBOX_NAME)))
+        request.POST = sent  # type: ignore[assignment]
+        return super().response_action(request, *args, **kwargs)
 
     @admin.display(description=_("writer"), ordering="writer__display_name")
     def writer_name(self, comment: Comment) -> str:

@@ -1,8 +1,8 @@
-"""The page between choosing comments in the list and deciding on them: it shows the texts, and the decision is bound to what it showed."""
+"""The page between choosing comments in the list and deciding on them. Decisions are bound to the texts it showed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from comments.models.comment import CommentQuerySet
 
 AT_MOST = 50
+LONGEST_ID = len(str(2**53))
 Decide = Callable[[Comment, SeenForm], None]
 
 
@@ -37,8 +38,9 @@ def approve_page(
         comment.approve(by=request.user, revision=seen.cleaned_data["revision"])  # type: ignore[arg-type]
 
     if is_confirmed(request):
-        return decide(request, approve)
-    return ask(site, request, chosen.filter(status=Status.HELD), _("Approve these comments?"), "approve")
+        decide(request, approve)
+        return None
+    return ask(site, request, chosen.filter(status=Status.HELD), title=_("Approve these comments?"), action="approve")
 
 
 def reject_page(
@@ -51,9 +53,10 @@ def reject_page(
         comment.reject(by=request.user, revision=seen.cleaned_data["revision"], **form.cleaned_data)  # type: ignore[arg-type]
 
     if form.is_valid():
-        return decide(request, reject)
+        decide(request, reject)
+        return None
     undecided = chosen.filter(status__in=[Status.HELD, Status.PUBLISHED])
-    return ask(site, request, undecided, _("Reject or remove these comments?"), "reject", form)
+    return ask(site, request, undecided, title=_("Reject or remove these comments?"), action="reject", form=form)
 
 
 def is_confirmed(request: HttpRequest) -> bool:
@@ -64,14 +67,15 @@ def ask(
     site: admin.ModelAdmin[Comment],
     request: HttpRequest,
     chosen: "CommentQuerySet",
+    *,
     title: str,
     action: str,
     form: ReasonForm | None = None,
 ) -> HttpResponse | None:
     """The texts in full, each with the revision that is shown; nobody's own."""
     comments = list(
-        chosen.exclude(writer=request.user).select_related("writer", "post").order_by("created_at", "pk")[:AT_MOST]
-    )  # type: ignore[misc]
+        chosen.exclude(writer=request.user.pk).select_related("writer", "post").order_by("created_at", "pk")[:AT_MOST]
+    )
     if not comments:
         messages.warning(request, _("None of these can be decided on by you now: they are decided, or your own."))
         return None
@@ -101,7 +105,7 @@ def decide(request: HttpRequest, verb: Decide) -> None:
 
 def decide_on_one(request: HttpRequest, verb: Decide, pk: int) -> bool:
     seen = SeenForm(request.POST, prefix=prefix_of(pk))
-    comment = Comment.objects.select_related("writer").filter(pk=pk).exclude(writer=request.user).first()  # type: ignore[misc]
+    comment = Comment.objects.select_related("writer").filter(pk=pk).exclude(writer=request.user.pk).first()
     if comment is None or not seen.is_valid():
         return False
     try:
@@ -113,10 +117,13 @@ def decide_on_one(request: HttpRequest, verb: Decide, pk: int) -> bool:
     return True
 
 
-def chosen_ids(request: HttpRequest) -> Iterable[int]:
-    """Numbers that can be a comment's; a forged list is cut."""
-    found: list[Any] = request.POST.getlist(ACTION_CHECKBOX_NAME)[:AT_MOST]
-    return [int(pk) for pk in found if pk.isascii() and pk.isdecimal() and len(pk) < 17]  # noqa: PLR2004 -- 2**53 has sixteen digits
+def chosen_ids(request: HttpRequest) -> list[int]:
+    return [int(number) for number in numbers_in(request.POST.getlist(ACTION_CHECKBOX_NAME))[:AT_MOST]]
+
+
+def numbers_in(sent: list[str]) -> list[str]:
+    """What can be a comment's number; a forged list is sieved."""
+    return [number for number in sent if number.isascii() and number.isdecimal() and len(number) <= LONGEST_ID]
 
 
 def prefix_of(pk: int) -> str:

@@ -18,6 +18,6 @@ class DecisionAdmin(ReadByModerators, admin.ModelAdmin[Decision]):
     readonly_fields = ("by_name",)
     show_full_result_count = False
 
-    @admin.display(description=_("by"), empty_value=_("a rule"))
-    def by_name(self, decision: Decision) -> str | None:
-        return str(decision.by) if decision.by else None
+    @admin.display(description=_("by"))
+    def by_name(self, decision: Decision) -> str:
+        return str(decision.by or _("a rule"))

@@ -68,13 +68,17 @@ class Card:
         return self.comment.open_reports  # type: ignore[attr-defined,no-any-return]
 
     @property
+    def parent(self) -> Comment | None:
+        return self.comment.parent  # type: ignore[return-value]  # its type is the trait's, which is abstract
+
+    @property
     def answers(self) -> str:
         """The beginning of the comment it answers."""
-        return excerpt(plain_text(self.comment.parent.html), QUOTED) if self.comment.parent else ""
+        return excerpt(plain_text(self.parent.html), QUOTED) if self.parent else ""
 
     @property
     def answers_what_is_gone(self) -> bool:
-        return bool(self.comment.parent and self.comment.parent.status != Status.PUBLISHED)
+        return bool(self.parent and self.parent.status != Status.PUBLISHED)
 
 
 def cards_for(

@@ -10,7 +10,7 @@ View = Callable[..., HttpResponse]
 
 
 def for_moderators(view: View) -> View:
-    """A page that is not there for anybody but moderators and administrators; who is signed out is asked to sign in before this."""
+    """Make a page not there for anybody but moderators and administrators; the signed out were sent to sign in."""
 
     @wraps(view)
     def seen_by_few(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -45,7 +45,8 @@ class ReasonForm(forms.Form):
     note = forms.CharField(
         label=_("A note to the writer"),
         help_text=_(
-            "They get a kind sentence for the reason, and their own words back. Add what would help them. Nothing is added for spam."
+            "They get a kind sentence for the reason, and their own words back. "
+            "Add what would help them. Nothing is added for spam."
         ),
         required=False,
         max_length=1000,

@@ -105,7 +105,8 @@ def ask_again(request: HttpRequest, pk: int, form: RejectionForm) -> HttpRespons
 def queue_page(request: HttpRequest, queue: Queue) -> HttpResponse:
     page = page_of(queue.cards(), request, size=CARDS)
     cards = cards_for(page, queue, request.user)  # type: ignore[arg-type]
-    return desk_page(request, "comments/desk/queue.html", page=page, queue=queue, cards=cards, oldest=cards and queue.oldest_since(cards[0].since))
+    oldest = queue.oldest_since(cards[0].since) if cards else ""
+    return desk_page(request, "comments/desk/queue.html", page=page, queue=queue, cards=cards, oldest=oldest)
 
 
 def desk_page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class DecidedMeanwhile(Exception):
     """The comment is no longer what was on the screen; nothing was changed.
 
-    `has_new_words` says that its writer changed it; `decision` is what was decided about the words that were on the screen.
+    `has_new_words` says that its writer changed it; `decision` is what was decided about the words on the screen.
     """
 
     def __init__(self, comment: "Comment", revision: int) -> None:
@@ -69,7 +69,7 @@ class Moderated(models.Model):
         self._decide(Status.PUBLISHED, by=by, revision=revision)
 
     def reject(self, *, by: "User", revision: int, reason: str, note: str = "") -> None:
-        """Keep it from being read: a waiting comment is rejected, a published one removed. Raises DecidedMeanwhile and NotYours."""
+        """Keep it from being read: what waits is rejected, what is published removed. Raises as approve does."""
         status = Status.REMOVED if self.status == Status.PUBLISHED else Status.REJECTED
         self._decide(status, by=by, revision=revision, reason=reason, note=note)
 
