@@ -28,12 +28,12 @@ class Adapter(DefaultAccountAdapter):
         "too_many_login_attempts": _("That was too many tries. Please wait a few minutes, then ask for a new code."),
     }
 
-    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """The name is set first, because the handle is made from it."""
         user.display_name = form.cleaned_data["display_name"]
         return super().save_user(request, user, form, commit)
 
-    def populate_username(self, request: HttpRequest, user: User) -> None:
+    def populate_username(self, request: HttpRequest, user: Any) -> None:
         """The handle is not asked for."""
         user.handle = free_handle(user.display_name, is_taken=User)
 
@@ -43,7 +43,7 @@ class Adapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, with the time after which it need not arrive any more."""
-        message = self.render_mail(template_prefix, email, {"email": email, **context})
+        message: Any = self.render_mail(template_prefix, email, {"email": email, **context})
         if seconds := HOLDS_A_CODE.get(template_prefix):
             message.expires_at = timezone.now() + timedelta(seconds=seconds)
         message.send()

@@ -68,10 +68,14 @@ class SignupForm(AllauthSignupForm):
         for _try in range(TRIES):
             try:
                 with transaction.atomic():
-                    return super().try_save(request)
+                    return self._saved(request)
             except IntegrityError:
                 self.account_already_exists = User.objects.with_address(self.cleaned_data["email"]) is not None
-        return super().try_save(request)
+        return self._saved(request)
+
+    def _saved(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
+        saved: tuple[AbstractBaseUser | None, HttpResponse | None] = super().try_save(request)
+        return saved
 
 
 class RequestCodeForm(RequestLoginCodeForm):
@@ -104,4 +108,9 @@ def dress_code_form(form: forms.Form) -> None:
     code = form.fields["code"]
     code.label = _("Six-digit code")
     code.error_messages["required"] = _("Type the code from the email.")
-    code.widget.attrs = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "input--code", "autofocus": True}
+    code.widget.attrs = {
+        "inputmode": "numeric",
+        "autocomplete": "one-time-code",
+        "class": "input--code",
+        "autofocus": True,
+    }

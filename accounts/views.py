@@ -26,7 +26,9 @@ def entrance(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "accounts/entrance.html", {"member": user})
     login(request, user, backend=BACKEND)
-    EmailAddress.objects.update_or_create(user=user, email=user.email.lower(), defaults={"verified": True, "primary": True})
+    EmailAddress.objects.update_or_create(
+        user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}
+    )
     return redirect("admin:index" if user.is_staff else "home")
 
 

@@ -33,7 +33,9 @@ class Conversation:
         return comment.pk in self.numbers
 
 
-def conversation_of(post: Post, user: "User | AnonymousUser", *, number: str | int = 1, order: str = "") -> Conversation:
+def conversation_of(
+    post: Post, user: "User | AnonymousUser", *, number: str | int = 1, order: str = ""
+) -> Conversation:
     """The page of this number (the nearest there is, where there is no such page): three queries, however many comments."""
     newest_first = order == NEWEST_FIRST
     page = Paginator(top_level(post, user, newest_first=newest_first), TOP_LEVEL_A_PAGE).get_page(number)
@@ -47,7 +49,7 @@ def conversation_of(post: Post, user: "User | AnonymousUser", *, number: str | i
 
 def page_of(comment: Comment, user: "User | AnonymousUser") -> int:
     """The number of the page, oldest first, on which this person finds a comment."""
-    root = comment.root or comment
+    root: Comment = comment.root or comment  # type: ignore[assignment]  # the trait names itself abstractly
     before = top_level(comment.post, user).filter(created_at__lt=root.created_at).count()
     beside = top_level(comment.post, user).filter(created_at=root.created_at, pk__lt=root.pk).count()
     return (before + beside) // TOP_LEVEL_A_PAGE + 1

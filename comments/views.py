@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -16,11 +17,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.member import member
 from comments.conversation import page_of
 from comments.forms import CommentForm, ReportForm
 from comments.models import Comment, Report
 from comments.models.sent import Refused
-from comments.rules import Draft, Refusal, Standing, length
+from comments.rules import Draft, Refusal, Standing
+from comments.rules.length import length
 from core.clean_text import clean_text
 from core.kept_words import forget, keep
 from core.own_origin import is_from_own_page
@@ -39,7 +42,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     form.is_valid()
     if not request.user.is_authenticated:
         return ask_to_sign_in(request, post, form)
-    if refused := CsrfViewMiddleware(ask_to_sign_in).process_view(request, take, (), {}):
+    if refused := CsrfViewMiddleware(lambda _: HttpResponse()).process_view(request, take, (), {}):
         return refused
     return take(request, post, form)
 
@@ -58,26 +61,46 @@ def permalink(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """One report for each member and comment; the second says that the first arrived."""
-    comments = Comment.objects.public().filter(post__in=Post.objects.visible_to(request.user)).exclude(writer=request.user)  # type: ignore[misc]
+    comments = (
+        Comment.objects.public().filter(post__in=Post.objects.visible_to(request.user)).exclude(writer=member(request))
+    )
     comment = get_object_or_404(comments.for_cards().select_related("post"), pk=pk)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        Report.objects.get_or_create(comment=comment, reporter=request.user, defaults={"revision": comment.revision, **form.cleaned_data})
+        Report.objects.get_or_create(
+            comment=comment, reporter=member(request), defaults={"revision": comment.revision, **form.cleaned_data}
+        )
         messages.success(request, _("Thank you for telling us. A moderator will look at it."))
         return redirect(place_of(comment, request))
-    reported = comment.reports.filter(reporter=request.user).exists()
+    reported = comment.reports.filter(reporter=member(request)).exists()
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "comments/report.html", {"comment": comment, "form": form, "reported": reported}, status=status)
+    return render(
+        request, "comments/report.html", {"comment": comment, "form": form, "reported": reported}, status=status
+    )
 
 
 def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
     """Send what a member wrote; whatever is the matter, the words come back with the reason."""
     parent, parent_is_gone = parent_of(post, form)
     if parent_is_gone:
-        return give_back(request, post, form, Refusal("closed", _("The comment you are answering isn’t there any more. Your words are still in the box; you can send them as a comment of their own.")))
+        return give_back(
+            request,
+            post,
+            form,
+            Refusal(
+                "closed",
+                _(
+                    "The comment you are answering isn’t there any more. Your words are still in the box; you can send them as a comment of their own."
+                ),
+            ),
+        )
     try:
         sending = Comment.objects.send(
-            post=post, writer=request.user, body=form.cleaned_data.get("body", ""), parent=parent, form_token=form.cleaned_data.get("token")
+            post=post,
+            writer=member(request),
+            body=form.cleaned_data.get("body", ""),
+            parent=parent,
+            form_token=form.cleaned_data.get("token"),
         )
     except Refused as refused:
         return give_back(request, post, form, refused.refusal)
@@ -92,10 +115,17 @@ def ask_to_sign_in(request: HttpRequest, post: Post, form: CommentForm) -> HttpR
     if refusal := length(Draft(body=body), Standing()):
         return give_back(request, post, form, refusal)
     if not is_from_own_page(request) or not keep(request):
-        return import_string(settings.CSRF_FAILURE_VIEW)(request, reason="signed out, from elsewhere")
-    messages.info(request, _("Your words are kept. Sign in, or make an account, and they will be in the box, ready to send."))
+        refused: HttpResponse = import_string(settings.CSRF_FAILURE_VIEW)(request, reason="signed out, from elsewhere")
+        return refused
+    messages.info(
+        request, _("Your words are kept. Sign in, or make an account, and they will be in the box, ready to send.")
+    )
     reply_to = form.cleaned_data.get("reply_to")
-    back = f"{post.get_absolute_url()}?reply={reply_to}#reply-{reply_to}" if reply_to else f"{post.get_absolute_url()}#write"
+    back = (
+        f"{post.get_absolute_url()}?reply={reply_to}#reply-{reply_to}"
+        if reply_to
+        else f"{post.get_absolute_url()}#write"
+    )
     return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
 
 
@@ -117,7 +147,11 @@ def give_back(request: HttpRequest, post: Post, form: CommentForm, refusal: Refu
 def say_what_happens_now(request: HttpRequest, comment: Comment) -> None:
     name = comment.writer.display_name
     if comment.is_waiting:
-        messages.success(request, _("Thank you, %(name)s. A moderator will read your comment, usually within a day, and we’ll email you.") % {"name": name})
+        messages.success(
+            request,
+            _("Thank you, %(name)s. A moderator will read your comment, usually within a day, and we’ll email you.")
+            % {"name": name},
+        )
     else:
         messages.success(request, _("Thank you, %(name)s. Your comment is up.") % {"name": name})
 
@@ -131,7 +165,7 @@ def place_of(comment: Comment, request: HttpRequest) -> str:
 
 def has_visible_replies(comment: Comment, request: HttpRequest) -> bool:
     """Whether its place in the talk is kept, because something that can be read hangs from it."""
-    root = comment.root or comment
+    root: Any = comment.root or comment
     parents = dict(comment.post.comments.filter(root=root).values_list("pk", "parent"))
     visible = comment.post.comments.visible_to(request.user).filter(root=root).values_list("pk", flat=True)
     return any(comment.pk in ancestors(number, parents) for number in visible)

@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from healing import views
 
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign,no-untyped-call]
 
 urlpatterns = [
     path("", include("posts.urls")),

@@ -2,10 +2,11 @@
 
 import logging
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from core.pace import PaceCache
 from mail.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -22,7 +23,9 @@ def deliver(mail_id: int) -> None:
     except Exception as error:
         # Whatever the server or the network says, the mail stays. The class alone is logged: the text may hold an address.
         next_try_at = mail.retry_after_failure()
-        logger.warning("Mail %s was not sent (%s). It is tried again after %s.", mail_id, type(error).__name__, next_try_at)
+        logger.warning(
+            "Mail %s was not sent (%s). It is tried again after %s.", mail_id, type(error).__name__, next_try_at
+        )
         deliver.configure(schedule_at=next_try_at).defer(mail_id=mail_id)
 
 
@@ -34,4 +37,11 @@ def sweep(timestamp: int) -> None:
     for mail_id in OutgoingMail.objects.due(now).values_list("pk", flat=True)[:500]:
         deliver.defer(mail_id=mail_id)
     OutgoingMail.objects.forgettable(now).delete()
-    cache.sweep()
+    sweep_limits()
+
+
+def sweep_limits() -> None:
+    """Forget the limits whose time is over, where they are counted in our table."""
+    limits = caches["default"]
+    if isinstance(limits, PaceCache):
+        limits.sweep()

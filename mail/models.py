@@ -76,7 +76,7 @@ class OutgoingMail(models.Model):
     objects = OutgoingMailQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index("next_try_at", name="mail_waiting", condition=models.Q(ended_at=None))]
+        indexes = [models.Index(fields=["next_try_at"], name="mail_waiting", condition=models.Q(ended_at=None))]
 
     def __str__(self) -> str:
         return self.message_id

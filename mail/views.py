@@ -18,7 +18,9 @@ SHOWN = 100
 def mailbox(request: HttpRequest) -> HttpResponse:
     """The newest messages first."""
     files = sorted(directory().glob("*.eml"), reverse=True)[:SHOWN]
-    return render(request, "mail/mailbox.html", {"messages_sent": [summary(file) for file in files], "directory": directory()})
+    return render(
+        request, "mail/mailbox.html", {"messages_sent": [summary(file) for file in files], "directory": directory()}
+    )
 
 
 @require_safe
@@ -38,7 +40,13 @@ def directory() -> Path:
 def summary(file: Path) -> dict[str, str]:
     """What the pages show of a message."""
     parsed = message_from_bytes(file.read_bytes(), policy=policy.default)
-    return {"name": file.stem, "to": str(parsed["To"]), "subject": str(parsed["Subject"]), "date": str(parsed["Date"]), "text": plain_part(parsed)}
+    return {
+        "name": file.stem,
+        "to": str(parsed["To"]),
+        "subject": str(parsed["Subject"]),
+        "date": str(parsed["Date"]),
+        "text": plain_part(parsed),
+    }
 
 
 def plain_part(parsed: EmailMessage) -> str:

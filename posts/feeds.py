@@ -60,12 +60,14 @@ class PublicationFeed(Feed[Post, Any]):
     def essays(self) -> QuerySet[Post]:
         return Post.objects.published().for_rows()
 
-    def item_title(self, item: Post) -> str:  # type: ignore[override]
+    def item_title(self, item: Post) -> str:
         return item.title
 
-    def item_description(self, item: Post) -> str:  # type: ignore[override]
+    def item_description(self, item: Post) -> str:
         """The content note first, then the essay, with addresses that work outside this site."""
-        return render_to_string("posts/feed_entry.html", {"post": item, "html": stored_html(with_full_addresses(item.html))})
+        return render_to_string(
+            "posts/feed_entry.html", {"post": item, "html": stored_html(with_full_addresses(item.html))}
+        )
 
     def item_pubdate(self, item: Post) -> Any:
         return item.published_at

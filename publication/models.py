@@ -1,7 +1,5 @@
 """The site itself: what it is called, and what an administrator decides on a page."""
 
-from typing import Self
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +16,21 @@ class Publication(models.Model):
         NOBODY = "nobody", _("Nobody’s comments")
 
     name = models.CharField(_("name"), max_length=60, default="Healing")
-    tagline = models.CharField(_("tagline"), max_length=200, default="Personal essays, and a quiet place underneath to answer them.")
-    introduction = models.TextField(_("introduction"), max_length=400, blank=True, help_text=_("One or two sentences at the top of the first page."))
-    about = models.TextField(_("about"), max_length=5000, blank=True, help_text=_("What this place is and who keeps it. Shown on the page About."))
-    hold_comments_of = models.CharField(_("a moderator reads first"), max_length=9, choices=Hold, default=Hold.NEWCOMERS)
+    tagline = models.CharField(
+        _("tagline"), max_length=200, default="Personal essays, and a quiet place underneath to answer them."
+    )
+    introduction = models.TextField(
+        _("introduction"), max_length=400, blank=True, help_text=_("One or two sentences at the top of the first page.")
+    )
+    about = models.TextField(
+        _("about"),
+        max_length=5000,
+        blank=True,
+        help_text=_("What this place is and who keeps it. Shown on the page About."),
+    )
+    hold_comments_of = models.CharField(
+        _("a moderator reads first"), max_length=9, choices=Hold, default=Hold.NEWCOMERS
+    )
     comments_close_after_days = models.PositiveSmallIntegerField(
         _("comments close after (days)"),
         default=30,
@@ -36,7 +45,7 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @classmethod
-    def current(cls) -> Self:
+    @staticmethod
+    def current() -> "Publication":
         """The publication's row, or the defaults while nobody has saved any."""
-        return cls._default_manager.filter(pk=ONLY_ROW).first() or cls(pk=ONLY_ROW)
+        return Publication.objects.filter(pk=ONLY_ROW).first() or Publication(pk=ONLY_ROW)

@@ -9,4 +9,16 @@ from comments.models.revision import CommentRevision
 from comments.models.status import Status
 from comments.models.told import Told
 
-__all__ = ["Comment", "CommentRevision", "DecidedMeanwhile", "Decision", "HoldReason", "NotYours", "Reason", "Report", "ReportReason", "Status", "Told"]
+__all__ = [
+    "Comment",
+    "CommentRevision",
+    "DecidedMeanwhile",
+    "Decision",
+    "HoldReason",
+    "NotYours",
+    "Reason",
+    "Report",
+    "ReportReason",
+    "Status",
+    "Told",
+]

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.decision import Reason
@@ -37,7 +38,10 @@ def random_id() -> int:
     return secrets.randbelow(2**53 - 1) + 1
 
 
-class CommentQuerySet(ModeratedQuerySet["Comment"], ThreadedQuerySet["Comment"], SentQuerySet["Comment"]):
+# mypy's plugin gives each queryset an as_manager of its own type, and then finds that they differ.
+class CommentQuerySet(  # type: ignore[override]
+    ModeratedQuerySet["Comment"], ThreadedQuerySet["Comment"], SentQuerySet["Comment"]
+):
     def for_cards(self) -> "CommentQuerySet":
         """With all that a card shows."""
         return self.select_related("writer", "parent__writer")
@@ -46,7 +50,9 @@ class CommentQuerySet(ModeratedQuerySet["Comment"], ThreadedQuerySet["Comment"],
 class Comment(Moderated, Threaded, Sent, models.Model):
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     post = models.ForeignKey(Post, verbose_name=_("essay"), on_delete=models.PROTECT, related_name="comments")
-    writer = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("writer"), on_delete=models.PROTECT, related_name="comments")
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("writer"), on_delete=models.PROTECT, related_name="comments"
+    )
     body = models.TextField(_("text"), max_length=5000)
     html = models.TextField(editable=False)
     created_at = models.DateTimeField(_("written"), editable=False, db_default=Now())
@@ -58,8 +64,8 @@ class Comment(Moderated, Threaded, Sent, models.Model):
         verbose_name_plural = _("comments")
         ordering = ["created_at", "pk"]
         indexes: ClassVar = [
-            models.Index("post", "root", "created_at", "id", name="comments_of_post"),
-            models.Index("held_at", "id", name="comments_waiting", condition=models.Q(status=Status.HELD)),
+            models.Index(fields=["post", "root", "created_at", "id"], name="comments_of_post"),
+            models.Index(fields=["held_at", "id"], name="comments_waiting", condition=models.Q(status=Status.HELD)),
             models.Index(fields=["writer", "-created_at"], name="comments_of_writer"),
         ]
         constraints: ClassVar = [
@@ -85,10 +91,10 @@ class Comment(Moderated, Threaded, Sent, models.Model):
     def what_became_of_it(self) -> str:
         """What stands in its place once it cannot be read any more; names the reason, never the moderator."""
         if self.status == Status.WITHDRAWN:
-            return _("The writer of this comment took it down.")
+            return gettext("The writer of this comment took it down.")
         if self.status == Status.REMOVED and self.removed_because in REMOVED_BECAUSE:
-            return REMOVED_BECAUSE[self.removed_because]
-        return _("This comment is not here any more.")
+            return str(REMOVED_BECAUSE[Reason(self.removed_because)])
+        return gettext("This comment is not here any more.")
 
     @property
     def is_by_essay_writer(self) -> bool:

@@ -22,12 +22,20 @@ class Reason(models.TextChoices):
 
 
 class Decision(models.Model):
-    comment = models.ForeignKey("comments.Comment", verbose_name=_("comment"), on_delete=models.PROTECT, related_name="decisions")
+    comment = models.ForeignKey(
+        "comments.Comment", verbose_name=_("comment"), on_delete=models.PROTECT, related_name="decisions"
+    )
     revision = models.PositiveIntegerField(_("revision"))
     was = models.CharField(_("was"), max_length=9, choices=Status)
     status = models.CharField(_("became"), max_length=9, choices=Status)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, null=True, blank=True, related_name="decisions", help_text=_("Empty: a rule.")
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        help_text=_("Empty: a rule."),
     )
     reason = models.CharField(_("reason"), max_length=19, choices=Reason, blank=True)
     note = models.TextField(_("note to the writer"), max_length=1000, blank=True)

@@ -43,7 +43,15 @@ class Sending:
 
 class SentQuerySet[M: models.Model](models.QuerySet[M]):
     @transaction.atomic
-    def send(self, *, post: "Post", writer: "User", body: str, parent: "Comment | None" = None, form_token: UUID | None = None) -> Sending:
+    def send(
+        self,
+        *,
+        post: "Post",
+        writer: "User",
+        body: str,
+        parent: "Comment | None" = None,
+        form_token: UUID | None = None,
+    ) -> Sending:
         """Store a comment once, as the rules say; the same submission again is the comment that is there. Raises Refused."""
         # One writer's submissions queue up here, so that two equal ones at once see each other.
         get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk)
@@ -58,12 +66,15 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
             return Sending(self.get(pk=verdict.same_as), is_new=False)  # type: ignore[arg-type]
         comment = self._store(draft, post, writer, parent, form_token or uuid4(), held=bool(verdict.holds))
         HoldReason.objects.bulk_create(
-            HoldReason(comment=comment, revision=comment.revision, rule=hold.rule, sentence=hold.sentence) for hold in verdict.holds
+            HoldReason(comment=comment, revision=comment.revision, rule=hold.rule, sentence=hold.sentence)
+            for hold in verdict.holds
         )
         return Sending(comment, is_new=True)
 
     def _draft(self, post: "Post", writer: "User", body: str, parent: "Comment | None") -> Draft:
-        same = self.filter(writer=writer, post=post, parent=parent, body=body, created_at__gt=timezone.now() - SAME_WITHIN)
+        same = self.filter(
+            writer=writer, post=post, parent=parent, body=body, created_at__gt=timezone.now() - SAME_WITHIN
+        )
         publication = Publication.current()
         return Draft(
             body=body,
@@ -75,9 +86,18 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
             hold_comments_of=publication.hold_comments_of,
         )
 
-    def _store(self, draft: Draft, post: "Post", writer: "User", parent: "Comment | None", form_token: UUID, *, held: bool) -> "Comment":
+    def _store(
+        self, draft: Draft, post: "Post", writer: "User", parent: "Comment | None", form_token: UUID, *, held: bool
+    ) -> "Comment":
         now = timezone.now()
-        comment: Any = self.model(post=post, writer=writer, body=draft.body, html=render_comment(draft.body), form_token=form_token, created_at=now)
+        comment: Any = self.model(
+            post=post,
+            writer=writer,
+            body=draft.body,
+            html=render_comment(draft.body),
+            form_token=form_token,
+            created_at=now,
+        )
         comment.place_under(parent)
         comment.status = Status.HELD if held else Status.PUBLISHED
         comment.held_at, comment.first_published_at = (now, None) if held else (None, now)
@@ -103,12 +123,14 @@ class Sent(models.Model):
         post = Post.objects.select_for_update(no_key=True).filter(pk=comment.post_id)
         post.get()
         public = type(comment).objects.public().filter(post_id=comment.post_id).count()
-        Post.objects.filter(pk=comment.post_id).update(comment_count=public, thread_version=models.F("thread_version") + 1)
+        Post.objects.filter(pk=comment.post_id).update(
+            comment_count=public, thread_version=models.F("thread_version") + 1
+        )
 
 
 def standing_of(writer: "User", post: "Post") -> Standing:
     """What the rules may know of the writer."""
-    comments: Any = writer.comments  # type: ignore[attr-defined]
+    comments: Any = writer.comments
     return Standing(
         writes_this_essay=post.is_written_by(writer),
         is_staff=writer.is_moderator,

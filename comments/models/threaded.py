@@ -32,15 +32,22 @@ class ThreadedQuerySet[M: models.Model](models.QuerySet[M]):
         """What is visible, and the places of what was once public; `thread.py` leaves out places that nothing hangs from."""
         visible = type(self)(self.model).visible_to(user)
         holds_something = Exists(visible.filter(root=OuterRef("pk")))
-        return self.filter(Q(pk__in=visible.values("pk")) | Q(first_published_at__isnull=False) & (Q(parent__isnull=False) | holds_something))
+        return self.filter(
+            Q(pk__in=visible.values("pk"))
+            | Q(first_published_at__isnull=False) & (Q(parent__isnull=False) | holds_something)
+        )
 
     def top_level(self) -> Self:
         return self.filter(parent=None)
 
 
 class Threaded(models.Model):
-    parent = models.ForeignKey("self", verbose_name=_("answers"), on_delete=models.PROTECT, null=True, blank=True, related_name="replies")
-    root = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="under")
+    parent = models.ForeignKey(
+        "self", verbose_name=_("answers"), on_delete=models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    root = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="under"
+    )
     depth = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:

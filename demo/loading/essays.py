@@ -4,13 +4,13 @@ import re
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from accounts.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+
+from accounts.models import User
+from demo.loading import files
 from posts.models import Byline, Picture, Post, Topic
 from posts.models.answered import CommentPolicy
-
-from demo.loading import files
 
 PICTURE_IN_TEXT = re.compile(r"\]\(([\w-]+\.webp)")
 

@@ -2,15 +2,15 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+
 from accounts.models import User
 from accounts.models.role import Role
-from allauth.account.models import EmailAddress
-from posts.models import Topic
-from publication.models import ONLY_ROW, Publication
-
 from demo.loading import files
 from demo.loading.essays import load_essay
 from demo.loading.talk import load_talk
+from posts.models import Topic
+from publication.models import ONLY_ROW, Publication
 
 
 def load() -> bool:
@@ -18,7 +18,9 @@ def load() -> bool:
     demo = files.publication()
     if User.objects.filter(handle=demo["people"][0]["handle"]).exists():
         return False
-    Publication(pk=ONLY_ROW, **{name: demo[name].strip() for name in ("name", "tagline", "introduction", "about")}).save()
+    Publication(
+        pk=ONLY_ROW, **{name: demo[name].strip() for name in ("name", "tagline", "introduction", "about")}
+    ).save()
     topics = {topic["slug"]: Topic.objects.create(**topic) for topic in demo["topics"]}
     people = {person["handle"]: make_person(person) for person in demo["people"]}
     for slug, front, body in files.essays():

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from comments.models import Comment, CommentRevision, Decision, HoldReason, Report, Status
 from comments.rules.newcomer import NEWCOMER_UNTIL
 from core.clean_text import clean_text
 from core.markdown import render_comment
-from django.utils import timezone
 from posts.models import Byline, Post
 
 READ_AFTER = timedelta(minutes=40)
@@ -50,7 +51,9 @@ def say(post: Post, line: dict[str, Any], parent: Comment | None, people: dict[s
     body = clean_text(line["body"])
     at = moment_of(post, line)
     status = Status(line["status"])
-    comment = Comment(post=post, writer=people[line["by"]], body=body, html=render_comment(body), created_at=at, status=status)
+    comment = Comment(
+        post=post, writer=people[line["by"]], body=body, html=render_comment(body), created_at=at, status=status
+    )
     comment.place_under(parent)
     comment.removed_because = line.get("reason", "") if status == Status.REMOVED else ""
     comment.held_at = at if status in {Status.HELD, Status.REJECTED} else None
@@ -63,12 +66,16 @@ def say(post: Post, line: dict[str, Any], parent: Comment | None, people: dict[s
 def note_reasons(comment: Comment, line: dict[str, Any]) -> None:
     if comment.status == Status.HELD:
         rule = line.get("reason", "newcomer")
-        HoldReason.objects.create(comment=comment, revision=1, rule=rule, sentence=WHY_IT_WAITS[rule], at=comment.created_at)
+        HoldReason.objects.create(
+            comment=comment, revision=1, rule=rule, sentence=WHY_IT_WAITS[rule], at=comment.created_at
+        )
 
 
 def decide(comment: Comment, line: dict[str, Any], people: dict[str, User]) -> None:
     """What the moderators decided; a reader's first comments were read by somebody too."""
-    moderator = people.get(line.get("decided_by", "")) or next(person for person in people.values() if person.role == "moderator")
+    moderator = people.get(line.get("decided_by", "")) or next(
+        person for person in people.values() if person.role == "moderator"
+    )
     if comment.status in {Status.REMOVED, Status.REJECTED}:
         was = Status.PUBLISHED if comment.status == Status.REMOVED else Status.HELD
         record(comment, moderator, was, line["reason"], line.get("note", ""))
@@ -79,10 +86,17 @@ def decide(comment: Comment, line: dict[str, Any], people: dict[str, User]) -> N
 def is_new_here(comment: Comment) -> bool:
     if comment.post.is_written_by(comment.writer) or comment.writer.is_moderator:
         return False
-    return comment.writer.comments.approved_by_a_person().count() < NEWCOMER_UNTIL  # type: ignore[attr-defined]
+    return comment.writer.comments.approved_by_a_person().count() < NEWCOMER_UNTIL
 
 
 def record(comment: Comment, by: User, was: Status, reason: str = "", note: str = "") -> None:
     Decision.objects.create(
-        comment=comment, revision=1, was=was, status=comment.status, by=by, reason=reason, note=note, at=comment.created_at + READ_AFTER
+        comment=comment,
+        revision=1,
+        was=was,
+        status=comment.status,
+        by=by,
+        reason=reason,
+        note=note,
+        at=comment.created_at + READ_AFTER,
     )

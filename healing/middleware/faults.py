@@ -29,7 +29,11 @@ class FaultsMiddleware:
         except (DatabaseError, InterfaceError) as error:
             if is_a_data_fault(error):
                 return self.broken(request, error)
-            logger.error("The database did not answer: %s", type(error).__name__, extra={"request_id": getattr(request, "id", "")})
+            logger.error(
+                "The database did not answer: %s",
+                type(error).__name__,
+                extra={"request_id": getattr(request, "id", "")},
+            )
             return views.unavailable(request)
         except Exception as error:
             return self.broken(request, error)

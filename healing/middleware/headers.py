@@ -39,5 +39,7 @@ def set_cache_control(request: HttpRequest, response: HttpResponse) -> None:
         response["Cache-Control"] = "no-store"
         return
     if "Cache-Control" not in response:
-        response["Cache-Control"] = SIGNED_IN if request.COOKIES or response.cookies or request.method not in {"GET", "HEAD"} else SIGNED_OUT
+        response["Cache-Control"] = (
+            SIGNED_IN if request.COOKIES or response.cookies or request.method not in {"GET", "HEAD"} else SIGNED_OUT
+        )
     patch_vary_headers(response, ["Cookie", "Accept-Encoding"])

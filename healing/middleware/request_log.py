@@ -19,14 +19,21 @@ class RequestLogMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Gives the request an id, which is in the log, in the answer and on the error page."""
-        request.id = secrets.token_hex(6)  # type: ignore[attr-defined]
+        request_id = secrets.token_hex(6)
+        request.id = request_id  # type: ignore[attr-defined]
         began = time.perf_counter()
         response = self.get_response(request)
-        response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
+        response["X-Request-ID"] = request_id
         milliseconds = round((time.perf_counter() - began) * 1000, 1)
         logger.info(
             "request",
-            extra={"request_id": request.id, "method": request.method, "route": route_of(request), "status": response.status_code, "ms": milliseconds},  # type: ignore[attr-defined]
+            extra={
+                "request_id": request_id,
+                "method": request.method,
+                "route": route_of(request),
+                "status": response.status_code,
+                "ms": milliseconds,
+            },
         )
         return response
 

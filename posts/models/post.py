@@ -17,7 +17,8 @@ from posts.models.topic import Topic
 from posts.models.written import Written, WrittenQuerySet, writers_in_order
 
 
-class PostQuerySet(
+# mypy's plugin gives each queryset an as_manager of its own type, and then finds that they differ.
+class PostQuerySet(  # type: ignore[override]
     PublishableQuerySet["Post"], WrittenQuerySet["Post"], SluggedQuerySet["Post"], AnsweredQuerySet["Post"]
 ):
     def for_rows(self) -> "PostQuerySet":

@@ -16,14 +16,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("address")
-        parser.add_argument("--name", default="", help="The name people see; by default the part of the address before the @.")
+        parser.add_argument(
+            "--name", default="", help="The name people see; by default the part of the address before the @."
+        )
 
     def handle(self, *args: Any, address: str, name: str, **options: Any) -> None:
         try:
             validate_email(address)
         except ValidationError as error:
             raise CommandError(f"{address!r} is not an email address.") from error
-        administrator = User.objects.with_address(address) or User.objects.create_user(address, name or address.partition("@")[0])
+        administrator = User.objects.with_address(address) or User.objects.create_user(
+            address, name or address.partition("@")[0]
+        )
         administrator.role = Role.ADMINISTRATOR
         administrator.is_active = True
         administrator.save(update_fields=["role", "is_active"])

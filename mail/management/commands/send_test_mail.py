@@ -14,10 +14,21 @@ class Command(BaseCommand):
         parser.add_argument("address")
 
     def handle(self, *args: Any, address: str, **options: Any) -> None:
-        message = EmailMessage("A test from your publication", "If you can read this, mail leaves your server.", settings.MAIL_FROM, [address])
+        message = EmailMessage(
+            "A test from your publication",
+            "If you can read this, mail leaves your server.",
+            settings.MAIL_FROM,
+            [address],
+        )
         try:
             message.send(using="transport")
         except Exception as error:
-            raise CommandError(f"The mail was not sent. The server said: {type(error).__name__}: {error}. Look at MAIL_URL and MAIL_FROM.") from error
-        where = "Look in that mailbox, and in its spam folder." if settings.MAIL_IS_SET_UP else f"MAIL_URL is not set, so it is a file under {settings.DATA_DIR / 'mail'}."
+            raise CommandError(
+                f"The mail was not sent. The server said: {type(error).__name__}: {error}. Look at MAIL_URL and MAIL_FROM."
+            ) from error
+        where = (
+            "Look in that mailbox, and in its spam folder."
+            if settings.MAIL_IS_SET_UP
+            else f"MAIL_URL is not set, so it is a file under {settings.DATA_DIR / 'mail'}."
+        )
         self.stdout.write(f"Sent to {address}. {where}")
