@@ -35,7 +35,10 @@ class ReportForm(forms.Form):
         label=_("What’s the matter with it?"),
         choices=ReportReason,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the reason that fits best."), "invalid_choice": _("Choose one of these reasons.")},
+        error_messages={
+            "required": _("Choose the reason that fits best."),
+            "invalid_choice": _("Choose one of these reasons."),
+        },
     )
     note = forms.CharField(
         label=_("Anything we should know"),

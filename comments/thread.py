@@ -39,7 +39,9 @@ def grow(comments: Iterable["Comment"], *, shown: set[int]) -> list[Branch]:
     return _branches(children, None, 0, shown)
 
 
-def _branches(children: dict[int | None, list["Comment"]], parent: int | None, level: int, shown: set[int]) -> list[Branch]:
+def _branches(
+    children: dict[int | None, list["Comment"]], parent: int | None, level: int, shown: set[int]
+) -> list[Branch]:
     branches = []
     for comment in children[parent]:
         branch = Branch(comment, level, _branches(children, comment.pk, level + 1, shown))

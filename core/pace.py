@@ -35,13 +35,20 @@ class PaceCache(BaseCache):
         super().__init__(params)
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
-        found = self._run("SELECT value FROM core_pace WHERE key = %s AND expires_at > clock_timestamp()", [self.make_and_validate_key(key, version)])
+        found = self._run(
+            "SELECT value FROM core_pace WHERE key = %s AND expires_at > clock_timestamp()",
+            [self.make_and_validate_key(key, version)],
+        )
         return json.loads(bytes(found[0][0])) if found else default
 
-    def add(self, key: str, value: Any, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
+    def add(
+        self, key: str, value: Any, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None
+    ) -> bool:
         return self._write(ADD, key, value, timeout, version)
 
-    def set(self, key: str, value: Any, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None) -> None:
+    def set(
+        self, key: str, value: Any, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None
+    ) -> None:
         self._write(SET, key, value, timeout, version)
 
     def touch(self, key: str, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
@@ -59,7 +66,11 @@ class PaceCache(BaseCache):
         self._run("DELETE FROM core_pace WHERE expires_at <= clock_timestamp()", [])
 
     def _write(self, query: str, key: str, value: Any, timeout: float | object | None, version: int | None) -> bool:
-        return bool(self._run(query, [self.make_and_validate_key(key, version), json.dumps(value).encode(), self._expiry(timeout)]))
+        return bool(
+            self._run(
+                query, [self.make_and_validate_key(key, version), json.dumps(value).encode(), self._expiry(timeout)]
+            )
+        )
 
     def _expiry(self, timeout: float | object | None) -> float:
         return self.get_backend_timeout(timeout) or time.time() + LONGEST_SECONDS  # type: ignore[arg-type]

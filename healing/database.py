@@ -13,11 +13,15 @@ TIMEOUTS = "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_se
 def from_url(url: str, *, pool_size: int) -> dict[str, Any]:
     """The settings for postgres://user:password@host:port/name; raises ImproperlyConfigured. A pool size of 0 means no pool."""
     if not url:
-        raise ImproperlyConfigured("DATABASE_URL is not set. Give it a PostgreSQL 18 address, or start with bin/dev, which brings its own.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not set. Give it a PostgreSQL 18 address, or start with bin/dev, which brings its own."
+        )
     try:
         parts = conninfo_to_dict(url)
     except ProgrammingError as error:
-        raise ImproperlyConfigured("DATABASE_URL cannot be read. It should look like postgres://user:password@host:5432/name.") from error
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read. It should look like postgres://user:password@host:5432/name."
+        ) from error
     settings: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", ""),

@@ -19,7 +19,9 @@ def from_url(url: str, *, directory: Path) -> dict[str, Any]:
         return {"BACKEND": "mail.backends.FileBackend", "OPTIONS": {"directory": str(directory)}}
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname:
-        raise ImproperlyConfigured("MAIL_URL cannot be read. It should look like smtp://user:password@mail.example.org:587.")
+        raise ImproperlyConfigured(
+            "MAIL_URL cannot be read. It should look like smtp://user:password@mail.example.org:587."
+        )
     return {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {

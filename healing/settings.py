@@ -21,8 +21,12 @@ DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{env.number('PORT', 8000, at_least=1)}").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 if not HTTPS and not SITE_URL.startswith("http://"):
-    raise ImproperlyConfigured(f"SITE_URL is {SITE_URL!r}; it should begin with https:// (or http:// on your own machine).")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or ([urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
+    raise ImproperlyConfigured(
+        f"SITE_URL is {SITE_URL!r}; it should begin with https:// (or http:// on your own machine)."
+    )
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or (
+    [urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost", "[::1]"] if DEBUG else []
+)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
@@ -106,10 +110,9 @@ DATABASES = {
     )
 }
 DATABASE_IS_EMBEDDED = env.flag("DATABASE_IS_EMBEDDED")
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
-# The address is unique on its folded form, by a constraint that this check does not look at.
-# To be on the browsers' preload list is the owner's choice and hard to undo (security.W021).
+# auth.W004: the address is unique on its folded form, by a constraint that this check does not look at.
+# security.W021: to be on the browsers' preload list is the owner's choice and hard to undo.
 SILENCED_SYSTEM_CHECKS = ["auth.W004", "security.W021"]
 CACHES = {
     # allauth's limits live in "default", so it is the limits' cache and nothing else uses it.
@@ -126,7 +129,9 @@ MEDIA_URL = "media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 STATIC_URL = "static/"

@@ -14,4 +14,9 @@ def article_page(request: HttpRequest, post: Post, *, status: int = 200, **conte
     """The essay, what its margin says, the conversation (a template tag of the comments app), two essays to read next."""
     others = Post.objects.published().exclude(pk=post.pk).for_rows()[:READ_NEXT]
     may_edit = post.is_editable_by(request.user)
-    return render(request, "posts/article.html", {"post": post, "read_next": others, "may_edit": may_edit, **context}, status=status)
+    return render(
+        request,
+        "posts/article.html",
+        {"post": post, "read_next": others, "may_edit": may_edit, **context},
+        status=status,
+    )

@@ -56,7 +56,11 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture of ours. Its name cannot be guessed and its contents never change."""
     if not name.startswith("pictures/") or not default_storage.exists(name):
         raise Http404
-    return FileResponse(default_storage.open(name), content_type="image/webp", headers={"Cache-Control": "public, max-age=31536000, immutable"})
+    return FileResponse(
+        default_storage.open(name),
+        content_type="image/webp",
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+    )
 
 
 def topics_in_use() -> list[Topic]:

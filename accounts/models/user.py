@@ -51,3 +51,7 @@ class User(Roled, Profile, AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.display_name
+
+    def get_short_name(self) -> str:
+        """What Django's admin calls people at the top of its pages; else it would be their address."""
+        return self.display_name

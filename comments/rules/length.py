@@ -20,5 +20,12 @@ def length(draft: Draft, writer: Standing) -> Refusal | None:
             "This is %(over)s characters too long. A comment can have %(longest)s. Your words are still in the box.",
             over,
         )
-        return Refusal("length", sentence % {"over": number_format(over, use_l10n=True, force_grouping=True), "longest": number_format(LONGEST, force_grouping=True)})
+        return Refusal(
+            "length",
+            sentence
+            % {
+                "over": number_format(over, use_l10n=True, force_grouping=True),
+                "longest": number_format(LONGEST, force_grouping=True),
+            },
+        )
     return None

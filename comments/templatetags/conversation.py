@@ -16,6 +16,8 @@ from publication.models import Publication
 
 register = template.Library()
 
+DIGITS = 16
+
 
 @register.inclusion_tag("comments/conversation.html", takes_context=True)
 def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
@@ -48,14 +50,23 @@ def words_in_the_box(context: dict[str, Any], post: Post) -> dict[str, Any]:
     if not given_back and request.user.is_authenticated:
         waiting = kept(request, reverse("comments", args=[post.slug]))
         given_back = {"body": waiting.get("body", ""), "reply_to": number(waiting.get("reply_to"))} if waiting else None
-    return {"body": "", "reply_to": None, "refusal": None, "token": uuid4() if request.user.is_authenticated else "", **(given_back or {})}
+    return {
+        "body": "",
+        "reply_to": None,
+        "refusal": None,
+        "token": uuid4() if request.user.is_authenticated else "",
+        **(given_back or {}),
+    }
 
 
 def answered_comment(post: Post, wanted: int | None) -> Comment | None:
     """The comment of this number, where it can be answered."""
-    comment = Comment.objects.public().filter(post=post, pk=wanted).select_related("root", "post").first() if wanted else None
+    comment = (
+        Comment.objects.public().filter(post=post, pk=wanted).select_related("root", "post").first() if wanted else None
+    )
     return comment if comment and comment.can_be_answered else None
 
 
 def number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= 16 else None
+    """A comment's number, where the text can be one: at most as many digits as 2**53 has."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= DIGITS else None

@@ -1,7 +1,7 @@
 """What was typed signed out is there after signing in or up."""
 
-from functools import partial
 import re
+from functools import partial
 
 import pytest
 

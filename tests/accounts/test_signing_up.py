@@ -120,7 +120,9 @@ def test_the_honeypot_makes_no_account_and_says_nothing(client):
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize(("name", "handle"), [("Zoë Ånström", "zoe_anstrom"), ("admin", None), ("Ян", None), ("小明", None), ("Jo", None)])
+@pytest.mark.parametrize(
+    ("name", "handle"), [("Zoë Ånström", "zoe_anstrom"), ("admin", None), ("Ян", None), ("小明", None), ("Jo", None)]
+)
 def test_the_handle_is_folded_from_the_name_else_a_number(name, handle):
     member = User.objects.create_user("someone@example.org", name)
 

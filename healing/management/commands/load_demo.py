@@ -14,7 +14,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         if not settings.DEBUG:
-            raise CommandError("The demo has invented people and is for development only. Set DEBUG=1 where you want to look at it.")
+            raise CommandError(
+                "The demo has invented people and is for development only. Set DEBUG=1 where you want to look at it."
+            )
         with transaction.atomic():
             loaded = load()
         if verbosity:
