@@ -39,7 +39,18 @@ def test_a_chosen_picture_is_sent_described_and_stored(page: Page, desk: Writing
 
     expect(page.locator(".essay-editor__picture img")).to_have_attribute("src", "/media/red.png")
     assert desk.uploads == [SENT]
-    assert page.input_value("textarea") == 'before\n\n![A red dot](/media/red.png "Dot, \\"red\\"")\n'
+    expect(page.locator("textarea")).to_have_value('before\n\n![A red dot](/media/red.png "Dot, \\"red\\"")\n')
+
+
+def test_a_picture_cuts_no_paragraph_and_takes_no_words(page: Page, desk: WritingDesk) -> None:
+    page.goto(desk.lay("whole paragraph\n\nafter"))
+    page.locator(".essay-editor__words p").first.dblclick(position={"x": 10, "y": 12})
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Picture", exact=True).click()
+    chooser.value.set_files(FILE)  # type: ignore[arg-type]
+    describe(page)
+
+    expect(page.locator("textarea")).to_have_value("whole paragraph\n\n![A red dot](/media/red.png)\n\nafter\n")
 
 
 @pytest.mark.parametrize("kind", ["paste", "drop"])
@@ -61,7 +72,7 @@ def test_a_refused_picture_keeps_its_place_says_why_and_can_be_sent_again(
     choose(page, desk.lay("before"))
 
     expect(page.get_by_role("alert").filter(has_text="This file is not a picture.")).to_be_visible()
-    assert page.input_value("textarea") == "before\n"
+    expect(page.locator("textarea")).to_have_value("before\n")
     assert all("400" in complaint for complaint in complaints)
     complaints.clear()
 
@@ -69,7 +80,7 @@ def test_a_refused_picture_keeps_its_place_says_why_and_can_be_sent_again(
     page.get_by_role("button", name="Try again").click()
     describe(page)
     expect(page.locator(".essay-editor__picture img")).to_be_visible()
-    assert page.input_value("textarea") == "before\n\n![A red dot](/media/red.png)\n"
+    expect(page.locator("textarea")).to_have_value("before\n\n![A red dot](/media/red.png)\n")
 
 
 @pytest.mark.parametrize(
@@ -139,11 +150,11 @@ def test_undo_takes_the_whole_picture_away_and_removing_it_is_a_button(page: Pag
     expect(page.locator(".essay-editor__picture img")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".essay-editor__picture")).to_have_count(0)
-    assert page.input_value("textarea") == "before\n"
+    expect(page.locator("textarea")).to_have_value("before\n")
 
     page.goto(desk.lay("a\n\n![x](/media/red.png)\n\nb"))
     page.get_by_role("button", name="Remove the picture").click()
-    assert page.input_value("textarea") == "a\n\nb\n"
+    expect(page.locator("textarea")).to_have_value("a\n\nb\n")
 
 
 def test_a_picture_put_into_a_list_stands_after_the_words_before_it(page: Page, desk: WritingDesk) -> None:
@@ -154,6 +165,7 @@ def test_a_picture_put_into_a_list_stands_after_the_words_before_it(page: Page, 
     chooser.value.set_files(FILE)  # type: ignore[arg-type]
     describe(page)
 
+    expect(page.locator(".essay-editor__picture img")).to_be_visible()
     written = page.input_value("textarea")
     assert written.index("one") < written.index("![A red dot](/media/red.png)") < written.index("two")
     assert "\n![A red dot]" in written

@@ -34,7 +34,7 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
 )
 PAGE = """<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Change post</title>
-<meta name="viewport" content="width=device-width"><link rel="icon" href="/static/img/icon.svg">{styles}{media}</head>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="/static/img/icon.svg">{media}{styles}</head>
 <body class="change-form"><div id="container"><div class="main" id="main"><div class="content"><main id="content-start">
 <div id="content"><h1>Change post</h1><form method="post" action="/" novalidate>
 <input type="hidden" name="csrfmiddlewaretoken" value="token-of-the-page">
@@ -161,5 +161,5 @@ def _handler(desk: WritingDesk) -> type[BaseHTTPRequestHandler]:
 
 def _upload(headers: Message, body: bytes) -> Upload:
     message = message_from_bytes(b"Content-Type: " + headers["Content-Type"].encode() + b"\r\n\r\n" + body)
-    (part,) = [part for part in message.get_payload() if part.get_param("name", header="content-disposition") == "file"]  # type: ignore[union-attr]
+    (part,) = [part for part in message.walk() if part.get_param("name", header="content-disposition") == "file"]
     return Upload(part.get_filename() or "", part.get_content_type(), headers["X-CSRFToken"] or "")

@@ -1,6 +1,6 @@
 /* A picture takes its place in the essay at once; its file follows. */
 import {Fragment, Slice} from "prosemirror-model";
-import {Plugin} from "prosemirror-state";
+import {Plugin, TextSelection} from "prosemirror-state";
 import {dropPoint} from "prosemirror-transform";
 import {insertApart} from "../commands.js";
 import {schema} from "../schema.js";
@@ -39,13 +39,21 @@ export async function send(view, field, id) {
   files.delete(id);
 }
 
-/** Puts these files where the selection is, or at pos. */
+/** A picture takes no chosen words away and cuts no paragraph in two: it goes below the paragraph the caret is in. */
+function afterWords(tr) {
+  const {$to} = tr.selection;
+  if (!$to.parent.inlineContent) return $to.pos;
+  tr.setSelection(TextSelection.create(tr.doc, $to.parentOffset ? $to.end() : $to.pos));
+  return null;
+}
+
+/** Puts these files below the words chosen, or at pos. */
 export function addPictures(view, field, chosen, pos = null) {
   for (const file of chosen) {
     const id = `picture-${++count}`, node = picture.create({upload: id});
     files.set(id, file);
     const {tr} = view.state;
-    const at = pos === null ? null : dropPoint(tr.doc, pos, new Slice(Fragment.from(node), 0, 0)) ?? pos;
+    const at = pos === null ? afterWords(tr) : dropPoint(tr.doc, pos, new Slice(Fragment.from(node), 0, 0)) ?? pos;
     view.dispatch(insertApart(tr, node, at));
     send(view, field, id);
   }
