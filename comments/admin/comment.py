@@ -67,6 +67,10 @@ class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
         request.POST = sent  # type: ignore[assignment]
         return super().response_action(request, *args, **kwargs)
 
+    def view_on_site(self, comment: Comment) -> str | None:
+        """Where everybody sees it; nothing while nobody does."""
+        return comment.get_absolute_url() if comment.is_public and comment.post.is_published else None
+
     @admin.display(description=_("writer"), ordering="writer__display_name")
     def writer_name(self, comment: Comment) -> str:
         # In words: members' own pages in the admin are for administrators alone.

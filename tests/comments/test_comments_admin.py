@@ -258,3 +258,12 @@ def test_an_author_cannot_run_the_actions(client_of, ada, held_comment):
 
 def test_a_link_leads_from_the_list_to_the_essay_where_it_is_up(client_of, mo, held_comment):
     assert f'href="{reverse("post", args=[held_comment.post.slug])}"' in client_of(mo).get(COMMENTS).content.decode()
+
+
+def test_a_link_to_the_comment_itself_is_there_only_while_everybody_can_follow_it(client_of, client, mo, held_comment):
+    page = f"/admin/comments/comment/{held_comment.pk}/change/"
+    assert client_of(mo).get(page).context["absolute_url"] is None
+
+    held_comment.approve(by=mo, revision=1)
+    link = client_of(mo).get(page).context["absolute_url"]
+    assert client.get(link, follow=True).status_code == 200

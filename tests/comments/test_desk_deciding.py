@@ -200,3 +200,16 @@ def test_nobody_decides_on_their_own_comment(client_of, mo, make_comment, make_r
 
     assert not own.decisions.exists()
     assert not public.decisions.exists()
+
+
+def test_after_a_decision_the_job_and_the_mail_follow(client_of, mo, held_comment, outbox):
+    """From the button to the outbox, through the worker's own code."""
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    press(client_of(mo), "rejection", held_comment, reason="private_information")
+
+    decision = held_comment.decisions.get()
+    job = ProcrastinateJob.objects.get(args__decision_id=decision.pk)
+    app.tasks[job.task_name](**job.args)
+    assert "private details" in outbox.get().text
