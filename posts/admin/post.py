@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db import IntegrityError
 from django.db.models import QuerySet
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -23,6 +24,8 @@ from posts.models.publishable import Status
 from posts.writing.checklist import missing
 from posts.writing.deleting import may_be_deleted
 from posts.writing.post_form import PostForm
+
+MOMENT = "j F Y, H:i"
 
 SAVED = {
     Status.DRAFT: _("Saved as a draft. Only its writers and the administrators see it."),
@@ -44,7 +47,7 @@ class PostAdmin(ForAuthors[Post]):
         ),
         (_("About the essay"), {"fields": ("topics", "content_note", "language", "comment_policy", "slug")}),
     ]
-    list_display = ("title", "state", "writer_names", "updated_at", "comment_count")
+    list_display = ("title", "state", "writer_names", "last_change", "comments")
     list_filter = (StateFilter, "topics", WriterFilter)
     search_fields = ("title", "body")
     search_help_text = _("Words of the title or the text")
@@ -55,7 +58,7 @@ class PostAdmin(ForAuthors[Post]):
 
     class Media:
         css = {"all": ["css/admin_posts.css"]}
-        js = ["js/essay_saved.js"]
+        js = [Script("js/essay_saved.js", type="module")]
 
     # Finding
 
@@ -73,6 +76,9 @@ class PostAdmin(ForAuthors[Post]):
             path("<int:pk>/versions/<int:number>/return/", wrap(versions.bring_back), name="posts_post_version_return"),
         ]
         return [*own, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return super().changelist_view(request, {"title": _("Essays"), **(extra_context or {})})
 
     def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
         return super().has_delete_permission(request, obj) and (obj is None or may_be_deleted(obj))
@@ -181,8 +187,16 @@ class PostAdmin(ForAuthors[Post]):
     @admin.display(description=_("state"), ordering="published_at")
     def state(self, post: Post) -> Any:
         if post.status == Status.SCHEDULED and post.published_at:
-            return _("Set for %(when)s") % {"when": format_date(localtime(post.published_at), "j F Y, H:i")}
+            return _("Set for %(when)s") % {"when": format_date(localtime(post.published_at), MOMENT)}
         return post.status.label
+
+    @admin.display(description=_("last change"), ordering="updated_at")
+    def last_change(self, post: Post) -> str:
+        return format_date(localtime(post.updated_at), MOMENT)
+
+    @admin.display(description=_("comments"), ordering="comment_count")
+    def comments(self, post: Post) -> int:
+        return post.comment_count
 
     @admin.display(description=_("writers"))
     def writer_names(self, post: Post) -> str:
