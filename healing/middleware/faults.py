@@ -5,6 +5,7 @@ settings.DEBUG_PROPAGATE_EXCEPTIONS lets faults come up to here instead of endin
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
@@ -25,7 +26,7 @@ class FaultsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
-            return self.get_response(request)
+            return self.in_our_words(request, self.get_response(request))
         except (DatabaseError, InterfaceError) as error:
             if is_a_data_fault(error):
                 return self.broken(request, error)
@@ -37,6 +38,11 @@ class FaultsMiddleware:
             return views.unavailable(request)
         except Exception as error:
             return self.broken(request, error)
+
+    def in_our_words(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Development, too, shows our page where no address matched; Django's own has inline styles."""
+        matched_nothing = response.status_code == HTTPStatus.NOT_FOUND and request.resolver_match is None
+        return views.not_found(request) if settings.DEBUG and matched_nothing else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Our page for what a view does not find, in development too."""
