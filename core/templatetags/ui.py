@@ -5,6 +5,7 @@ from math import ceil
 from typing import Any, Protocol
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.defaulttags import querystring
 from django.utils import timezone
@@ -103,7 +104,7 @@ def canonical(context: dict[str, Any]) -> str:
         return ""
     page = request.GET.get("page", "")
     further = f"?page={page}" if page.isascii() and page.isdecimal() and page != "1" else ""
-    return request.build_absolute_uri(request.path) + further
+    return settings.SITE_URL + request.path + further
 
 
 def _is_this_year(moment: datetime.datetime) -> bool:

@@ -1,8 +1,10 @@
 """The whole of it, in one transaction that the command opens."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.models.role import Role
@@ -11,6 +13,9 @@ from demo.loading.essays import load_essay
 from demo.loading.talk import load_talk
 from posts.models import Topic
 from publication.models import ONLY_ROW, Publication
+
+JOINED = timedelta(days=400)
+JOINED_LATELY = timedelta(days=9)
 
 
 def load() -> bool:
@@ -32,8 +37,14 @@ def load() -> bool:
 def make_person(person: dict[str, Any]) -> User:
     """A member whose address counts as verified."""
     bio = " ".join(person.get("bio", "").split())
+    joined = timezone.now() - (JOINED if person["approved_before"] else JOINED_LATELY)
     user = User.objects.create_user(
-        person["email"], person["display_name"], role=Role(person["role"]), handle=person["handle"], bio=bio
+        person["email"],
+        person["display_name"],
+        role=Role(person["role"]),
+        handle=person["handle"],
+        bio=bio,
+        date_joined=joined,
     )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user

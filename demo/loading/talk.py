@@ -15,7 +15,7 @@ from posts.models import Byline, Post
 READ_AFTER = timedelta(minutes=40)
 WHY_IT_WAITS = {
     "newcomer": "First comment here",
-    "links": "It has a link, and its writer is new here",
+    "links": "It has more than three links",
     "article": "Every comment on this essay is read first",
 }
 
