@@ -30,7 +30,9 @@ def _own_media_folder(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture(autouse=True)
 def _real_outbox(request: pytest.FixtureRequest) -> None:
     """Mail goes into the real outbox; what the job hands on is in django.core.mail.outbox. (Django's tests replace every mailer.)"""
-    if "django_db_setup" in request.fixturenames or {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+    if "django_db_setup" in request.fixturenames or {"db", "transactional_db", "live_server"} & set(
+        request.fixturenames
+    ):
         settings = request.getfixturevalue("settings")
         settings.MAILERS = {
             "default": {"BACKEND": "mail.backends.OutboxBackend"},

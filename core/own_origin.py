@@ -18,3 +18,9 @@ def is_from_own_page(request: HttpRequest) -> bool:
 def is_this_host(request: HttpRequest, origin: str) -> bool:
     parts = urlsplit(origin)
     return f"{parts.scheme}://{parts.netloc}" in {settings.SITE_URL, f"{request.scheme}://{request.get_host()}"}
+
+
+def page_it_came_from(request: HttpRequest) -> str:
+    """The path of our own page that the form was on; empty where the browser does not say or it was another site's."""
+    referer = request.headers.get("Referer", "")
+    return urlsplit(referer).path if referer and is_this_host(request, referer) else ""

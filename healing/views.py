@@ -33,6 +33,13 @@ def bad_request(request: HttpRequest, exception: SuspiciousOperation | None = No
     return bare_page(request, "400.html", 400)
 
 
+def not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An address that only a form is sent to, opened by itself; says which methods it takes, as the bare answer did."""
+    answer = bare_page(request, "405.html", 405)
+    answer["Allow"] = response["Allow"]
+    return answer
+
+
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """allauth's limits end here; the wait is the longest that a limit can mean."""
     response = page(request, "429.html", 429, {"retry_after_seconds": PACE_SECONDS, "typed": typed(request)})
@@ -54,7 +61,12 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Shows what was typed. Only a form of ours gets a button that sends it again; another site's never does."""
-    context = {"typed": typed(request), "form_action": request.get_full_path(), "fields": hidden(request), "is_ours": is_from_own_page(request)}
+    context = {
+        "typed": typed(request),
+        "form_action": request.get_full_path(),
+        "fields": hidden(request),
+        "is_ours": is_from_own_page(request),
+    }
     return page(request, "403_csrf.html", 403, context)
 
 
@@ -89,7 +101,9 @@ def page(request: HttpRequest, template: str, status: int, context: dict[str, An
 
 def bare_page(request: HttpRequest, template: str, status: int, context: dict[str, Any] | None = None) -> HttpResponse:
     """A page that needs neither database nor session."""
-    html = render_to_string(template, {"request_id": getattr(request, "id", ""), "debug": settings.DEBUG, **(context or {})})
+    html = render_to_string(
+        template, {"request_id": getattr(request, "id", ""), "debug": settings.DEBUG, **(context or {})}
+    )
     return HttpResponse(html, status=status)
 
 
@@ -97,7 +111,11 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """The words that were sent, longest fields last, so that they can be copied."""
     if request.method != "POST":
         return []
-    found = [(name, value) for name, value in request.POST.items() if isinstance(value, str) and value.strip() and name in WORDS]
+    found = [
+        (name, value)
+        for name, value in request.POST.items()
+        if isinstance(value, str) and value.strip() and name in WORDS
+    ]
     return sorted(found, key=lambda field: len(field[1]))
 
 

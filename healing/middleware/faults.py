@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.debug import technical_500_response
 
 from healing import views
@@ -40,7 +40,9 @@ class FaultsMiddleware:
             return self.broken(request, error)
 
     def in_our_words(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Development, too, shows our page where no address matched; Django's own has inline styles."""
+        """A page for what Django answers without one, and ours in place of development's for an address that matched nothing."""
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return views.not_allowed(request, response)
         matched_nothing = response.status_code == HTTPStatus.NOT_FOUND and request.resolver_match is None
         return views.not_found(request) if settings.DEBUG and matched_nothing else response
 

@@ -1,6 +1,6 @@
 """What an essay knows of the conversation beneath it. The comments app writes these columns."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -34,7 +34,7 @@ class Answered(models.Model):
         return self.comment_policy == CommentPolicy.CLOSED or self._closed_by_time(publication)
 
     def _closed_by_time(self, publication: Publication) -> bool:
-        published_at = getattr(self, "published_at", None)
+        published_at: datetime | None = getattr(self, "published_at", None)
         if self.comment_policy == CommentPolicy.ALWAYS_OPEN or published_at is None:
             return False
         return timezone.now() >= published_at + timedelta(days=publication.comments_close_after_days)

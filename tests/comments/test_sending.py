@@ -1,9 +1,9 @@
 """From words in a box to a comment, once, as the rules say."""
 
-from functools import partial
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -40,7 +40,7 @@ def send(client, post, body=WORDS, **fields):
 
 
 def box(html: str) -> str:
-    return html[html.index('id="write"') :].split("</form>")[0]
+    return html[html.index('id="write"') :].split("</form>", maxsplit=1)[0]
 
 
 def test_a_newcomers_comment_waits_and_only_its_writer_sees_it(as_bo, post, ada, cy):
@@ -110,7 +110,10 @@ def test_five_thousand_characters_may_be_sent_and_one_more_comes_back_whole(as_b
     assert send(as_bo, post, "b" * 5000).status_code == 302
 
 
-@pytest.mark.parametrize("body", ["a" + "\u0301" * 4900, "a\x00b", "\u202eevil", "1986. It was cold.", "<script>alert(1)</script>", "&amp; ©"])
+@pytest.mark.parametrize(
+    "body",
+    ["a" + "\u0301" * 4900, "a\x00b", "\u202eevil", "1986. It was cold.", "<script>alert(1)</script>", "&amp; ©"],
+)
 def test_no_words_break_anything_and_what_is_typed_is_what_appears(as_bo, post, body):
     assert send(as_bo, post, body).status_code == 302
 
@@ -207,7 +210,10 @@ def test_nobody_answers_deeper_than_eighteen(as_bo, post, make_comment, cy):
 
 
 def test_extra_fields_change_nothing(as_bo, post, bo):
-    as_bo.post(f"/posts/{post.slug}/comments/", {"body": WORDS, "status": "published", "writer": "1", "post": "99", "revision": "7"})
+    as_bo.post(
+        f"/posts/{post.slug}/comments/",
+        {"body": WORDS, "status": "published", "writer": "1", "post": "99", "revision": "7"},
+    )
 
     comment = Comment.objects.get()
     assert (comment.status, comment.writer, comment.revision) == (Status.HELD, bo, 1)
@@ -230,5 +236,3 @@ def test_an_essay_that_may_not_be_read_cannot_be_answered(as_bo, make_post, ada)
     draft = make_post(writers=[ada], title="Draft", published_at=None)
 
     assert send(as_bo, draft).status_code == 404
-
-

@@ -1,6 +1,7 @@
 """The talk as it is shown: pages, places, depth, what is gone."""
 
 from functools import partial
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
@@ -29,7 +30,10 @@ def anybody():
 
 
 def shown_bodies(branches) -> list:
-    return [[branch.comment.body, shown_bodies(branch.replies)] if branch.replies else branch.comment.body for branch in branches]
+    return [
+        [branch.comment.body, shown_bodies(branch.replies)] if branch.replies else branch.comment.body
+        for branch in branches
+    ]
 
 
 def test_comments_stand_in_the_order_they_were_made_with_replies_under_them(post, make_comment, bo, cy, anybody):
@@ -38,7 +42,10 @@ def test_comments_stand_in_the_order_they_were_made_with_replies_under_them(post
     reply = make_comment(post, cy, body="Reply", parent=first)
     make_comment(post, bo, body="Reply to the reply", parent=reply)
 
-    assert shown_bodies(conversation_of(post, anybody).branches) == [["First", [["Reply", ["Reply to the reply"]]]], "Second"]
+    assert shown_bodies(conversation_of(post, anybody).branches) == [
+        ["First", [["Reply", ["Reply to the reply"]]]],
+        "Second",
+    ]
 
 
 def test_deeper_than_three_levels_goes_on_flat_and_says_whom_it_answers(post, make_comment, bo, anybody):
@@ -89,12 +96,21 @@ def test_twenty_top_level_comments_a_page_and_a_permalink_finds_the_right_one(po
     assert "Number 19" in first.content.decode()
     assert "Number 20" not in first.content.decode()
     assert "Number 20" in second.content.decode()
-    assert client.get(f"/comments/{comments[3].pk}/").headers["Location"] == f"{post.get_absolute_url()}#comment-{comments[3].pk}"
-    assert client.get(f"/comments/{reply.pk}/").headers["Location"] == f"{post.get_absolute_url()}?page=2#comment-{reply.pk}"
+    assert (
+        client.get(f"/comments/{comments[3].pk}/").headers["Location"]
+        == f"{post.get_absolute_url()}#comment-{comments[3].pk}"
+    )
+    assert (
+        client.get(f"/comments/{reply.pk}/").headers["Location"]
+        == f"{post.get_absolute_url()}?page=2#comment-{reply.pk}"
+    )
 
 
 def test_a_comment_is_on_the_page_that_its_permalink_names_for_every_reader(post, make_comment, bo, cy):
-    comments = [make_comment(post, bo, body=f"Number {number}", status="held" if number % 3 else "published") for number in range(70)]
+    comments = [
+        make_comment(post, bo, body=f"Number {number}", status="held" if number % 3 else "published")
+        for number in range(70)
+    ]
     for person in (bo, cy):
         client = Client()
         client.force_login(person)
@@ -142,6 +158,8 @@ def test_what_an_account_in_bad_standing_wrote_is_not_public(post, make_comment,
     assert "Words" not in client.get(post.get_absolute_url()).content.decode().split('id="comments"')[1]
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=999", "page=x", "page=%00", "reply=x", "reply=99999999999999999999", "order=%00"])
+@pytest.mark.parametrize(
+    "query", ["page=0", "page=999", "page=x", "page=%00", "reply=x", "reply=99999999999999999999", "order=%00"]
+)
 def test_no_query_breaks_the_page(post, client, query):
     assert client.get(f"{post.get_absolute_url()}?{query}").status_code == 200

@@ -1,8 +1,8 @@
 """Who gets what from every address: a table, so that no view can be forgotten."""
 
-
 import re
 from functools import partial
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver

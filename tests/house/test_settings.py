@@ -29,7 +29,12 @@ def python(code: str, environment: dict[str, str]) -> subprocess.CompletedProces
     """Run in a process of its own, with this environment and nothing else."""
     basics = {"PATH": "/usr/bin:/bin", "DJANGO_SETTINGS_MODULE": "healing.settings"}
     return subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env={**basics, **environment}, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**basics, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -110,6 +115,13 @@ def test_djangos_own_check_of_a_deployment_finds_nothing():
 
 
 def test_the_compose_file_is_valid():
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"]
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        "vendor.compose-spec",
+        "docker-compose.yml",
+    ]
 
     assert subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode == 0

@@ -1,0 +1,1 @@
+"""Where essays are written: the editor and what it stores."""
