@@ -16,7 +16,11 @@ def is_from_own_page(request: HttpRequest) -> bool:
 
 
 def is_this_host(request: HttpRequest, origin: str) -> bool:
-    parts = urlsplit(origin)
+    """Whether an address, or the origin of one, is of this site; what is no address is not."""
+    try:
+        parts = urlsplit(origin)
+    except ValueError:  # "http://[" and the like
+        return False
     return f"{parts.scheme}://{parts.netloc}" in {settings.SITE_URL, f"{request.scheme}://{request.get_host()}"}
 
 

@@ -1,5 +1,6 @@
 """Atom feeds with the whole text: for everything, and for one topic."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,6 +20,8 @@ from posts.models import Post, Topic
 from publication.models import Publication
 
 ESSAYS = 20
+# In tags alone: the sanitiser leaves no < in words and no quotation mark in values.
+ADDRESS_OF_OURS = re.compile(r'(?P<before><(?:a|img)(?: [\w-]+="[^"]*")*? (?:href|src)=")(?P<first>[/#])')
 
 
 class FullTextAtom(Atom1Feed):
@@ -37,7 +40,10 @@ class PublicationFeed(Feed[Post, Any]):
     @method_decorator(require_safe)
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.publication = Publication.current()
-        return super().__call__(request, *args, **kwargs)
+        feed = super().__call__(request, *args, **kwargs)
+        # Taking an essay down makes the newest date older, so by dates alone its readers would never hear of it. The ETag tells.
+        del feed["Last-Modified"]
+        return feed
 
     def title(self) -> str:
         return self.publication.name
@@ -65,9 +71,7 @@ class PublicationFeed(Feed[Post, Any]):
 
     def item_description(self, item: Post) -> str:
         """The content note first, then the essay, with addresses that work outside this site."""
-        return render_to_string(
-            "posts/feed_entry.html", {"post": item, "html": stored_html(with_full_addresses(item.html))}
-        )
+        return render_to_string("posts/feed_entry.html", {"post": item, "html": stored_html(with_full_addresses(item))})
 
     def item_pubdate(self, item: Post) -> Any:
         return item.published_at
@@ -79,7 +83,8 @@ class PublicationFeed(Feed[Post, Any]):
         return ", ".join(item.writer_names)
 
     def item_guid(self, item: Post) -> str:
-        return settings.SITE_URL + item.get_absolute_url()
+        """The same for good, whatever becomes of title and address; otherwise readers get the essay a second time."""
+        return f"{settings.SITE_URL}/#essay-{item.pk}"
 
     def item_categories(self, item: Post) -> list[str]:
         return [topic.name for topic in item.topics.all()]
@@ -111,6 +116,7 @@ class TopicFeed(PublicationFeed):
         return self.essays().filter(topics=topic)[:ESSAYS]
 
 
-def with_full_addresses(html: str) -> str:
-    """Pictures and links of ours, findable from a feed reader."""
-    return html.replace('src="/', f'src="{settings.SITE_URL}/').replace('href="/', f'href="{settings.SITE_URL}/')
+def with_full_addresses(post: Post) -> str:
+    """The essay's HTML with pictures, links and footnotes of ours that lead here from a feed reader too."""
+    own = {"/": f"{settings.SITE_URL}/", "#": f"{settings.SITE_URL}{post.get_absolute_url()}#"}
+    return ADDRESS_OF_OURS.sub(lambda found: found["before"] + own[found["first"]], post.html)

@@ -54,10 +54,14 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture of ours. Its name cannot be guessed and its contents never change."""
-    if not name.startswith("pictures/") or not default_storage.exists(name):
+    try:
+        opened = default_storage.open(name) if name.startswith("pictures/") else None
+    except (OSError, ValueError):  # not there, a folder, a name no file can have
+        opened = None
+    if opened is None:
         raise Http404
     return FileResponse(
-        default_storage.open(name),
+        opened,
         content_type="image/webp",
         headers={"Cache-Control": "public, max-age=31536000, immutable"},
     )
