@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from .writing_desk import WritingDesk
 
@@ -17,6 +17,10 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+# A machine that runs everything at once is slow, not wrong.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
