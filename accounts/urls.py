@@ -6,8 +6,8 @@ from django.urls import path
 from accounts import views
 
 urlpatterns = [
-    path("login/", allauth.request_login_code, name="account_login"),
-    path("login/", allauth.request_login_code, name="account_request_login_code"),
+    path("login/", views.RequestCode.as_view(), name="account_login"),
+    path("login/", views.RequestCode.as_view(), name="account_request_login_code"),
     path("login/code/confirm/", allauth.confirm_login_code, name="account_confirm_login_code"),
     path("signup/", allauth.signup, name="account_signup"),
     path("confirm-email/", views.confirm_address, name="account_email_verification_sent"),

@@ -1,5 +1,7 @@
 """The one-time entrance that `manage.py create_admin` prints, and what allauth's pages need from us."""
 
+from typing import Any
+
 from allauth.account import views as allauth
 from allauth.account.models import EmailAddress
 from django.contrib.auth import login
@@ -12,6 +14,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.entrance import tokens
 from accounts.models import User
 
+# allauth's limit of three codes a minute for one address.
+WAIT_FOR_ANOTHER_CODE = 60
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -36,3 +40,14 @@ def entrance(request: HttpRequest, pk: int, token: str) -> HttpResponse:
 def confirm_address(request: HttpRequest) -> HttpResponseBase:
     """The page for the code of a sign-up. Whoever is signed in has nothing to confirm here."""
     return redirect("home") if request.user.is_authenticated else allauth.email_verification_sent(request)
+
+
+class RequestCode(allauth.RequestLoginCodeView):
+    """allauth's page. Where an address has asked for too many codes, the status and Retry-After say so too."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        page: HttpResponse = super().form_invalid(form)
+        if form.has_error("email", "too_many_login_attempts"):
+            page.status_code = 429
+            page["Retry-After"] = str(WAIT_FOR_ANOTHER_CODE)
+        return page

@@ -81,6 +81,6 @@ class PaceCache(BaseCache):
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(query, list(values))
                 return cursor.fetchall() if cursor.description else cursor.rowcount
-        except (DatabaseError, InterfaceError):
+        except (DatabaseError, InterfaceError, UnicodeError):  # the last: a key that no database takes
             logger.exception("Limits cannot be counted; everything limited is refused for now.")
             return None

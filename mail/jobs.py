@@ -22,11 +22,17 @@ def deliver(mail_id: int) -> None:
         mail.deliver()
     except Exception as error:
         # Whatever the server or the network says, the mail stays. The class alone is logged: the text may hold an address.
-        next_try_at = mail.retry_after_failure()
-        logger.warning(
-            "Mail %s was not sent (%s). It is tried again after %s.", mail_id, type(error).__name__, next_try_at
-        )
-        deliver.configure(schedule_at=next_try_at).defer(mail_id=mail_id)
+        try_again(mail, type(error).__name__)
+
+
+def try_again(mail: OutgoingMail, fault: str) -> None:
+    """Have the mail sent later, until it is too old."""
+    next_try_at = mail.retry_after_failure()
+    if not next_try_at:
+        logger.error("Mail %s was never sent (%s) and is given up.", mail.pk, fault)
+        return
+    logger.warning("Mail %s was not sent (%s). It is tried again after %s.", mail.pk, fault, next_try_at)
+    deliver.configure(schedule_at=next_try_at).defer(mail_id=mail.pk)
 
 
 @app.periodic(cron="* * * * *")

@@ -42,6 +42,7 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         return mail if is_new else None
 
     def _kept(self, message: EmailMultiAlternatives | Any) -> dict[str, Any]:
+        check_that_all_is_kept(message)
         html = next(
             (str(part.content) for part in getattr(message, "alternatives", []) if part.mimetype == "text/html"), ""
         )
@@ -51,9 +52,24 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
             "subject": str(message.subject),
             "text": str(message.body),
             "html": html,
-            "headers": {name: str(value) for name, value in message.extra_headers.items()},
+            "headers": headers_of(message),
             "message_id": make_msgid(domain=settings.MAIL_FROM.rpartition("@")[2].strip(" >") or "localhost"),
         }
+
+
+def headers_of(message: EmailMultiAlternatives | Any) -> dict[str, str]:
+    """The headers a message brings along, the address for answers among them."""
+    headers = {name: str(value) for name, value in message.extra_headers.items()}
+    return headers | ({"Reply-To": ", ".join(map(str, message.reply_to))} if message.reply_to else {})
+
+
+def check_that_all_is_kept(message: EmailMultiAlternatives | Any) -> None:
+    """Refuse, with ValueError, what a row does not hold, and a line break with which somebody's words would become a header."""
+    if message.cc or message.bcc or message.attachments or message.content_subtype != "plain":
+        raise ValueError("The outbox keeps To, Reply-To, a plain text and its HTML; send one mail to each recipient.")
+    headers = [message.subject, message.from_email, *message.to, *message.reply_to, *message.extra_headers.values()]
+    if any(end in str(header) for header in headers for end in "\r\n"):
+        raise ValueError("A line break in a mail’s header.")
 
 
 class OutgoingMail(models.Model):
@@ -104,12 +120,13 @@ class OutgoingMail(models.Model):
             # The next try after a refusal; the sweep finds it. A killed worker's mail waits at least PICKED_UP_FOR.
             return bool(picked_up.update(tries=self.tries + 1, next_try_at=now + max(wait, PICKED_UP_FOR)))
 
-    def retry_after_failure(self) -> datetime:
-        """Set the next try by the number of tries so far; gives the mail up once it is older than GIVEN_UP_AFTER."""
+    def retry_after_failure(self) -> datetime | None:
+        """Set the next try by the number of tries so far; None where the mail is older than GIVEN_UP_AFTER and given up."""
         self.refresh_from_db()
         now = timezone.now()
         if now - self.created_at > GIVEN_UP_AFTER:
             self._end(was_sent=False)
+            return None
         wait = min(FIRST_WAIT * 2 ** min(self.tries - 1, 20), LONGEST_WAIT)
         self.next_try_at = now + wait
         self.save(update_fields=["next_try_at"])

@@ -17,7 +17,7 @@ SHOWN = 100
 @login_not_required
 def mailbox(request: HttpRequest) -> HttpResponse:
     """The newest messages first."""
-    files = sorted(directory().glob("*.eml"), reverse=True)[:SHOWN]
+    files = [file for name in names()[:SHOWN] if (file := directory() / f"{name}.eml").is_file()]
     return render(
         request, "mail/mailbox.html", {"messages_sent": [summary(file) for file in files], "directory": directory()}
     )
@@ -27,14 +27,18 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def message(request: HttpRequest, name: str) -> HttpResponse:
     """One message: its headers and its plain text."""
-    file = directory() / f"{name}.eml"
-    if not file.is_file():
+    if name not in names():
         raise Http404
-    return render(request, "mail/message.html", {"sent": summary(file)})
+    return render(request, "mail/message.html", {"sent": summary(directory() / f"{name}.eml")})
 
 
 def directory() -> Path:
     return Path(settings.DATA_DIR) / "mail"
+
+
+def names() -> list[str]:
+    """What lies there, newest first, without what is still being written."""
+    return sorted((file.stem for file in directory().glob("[!.]*.eml")), reverse=True)
 
 
 def summary(file: Path) -> dict[str, str]:

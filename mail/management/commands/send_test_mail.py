@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import validate_email
 
 
 class Command(BaseCommand):
@@ -14,6 +16,10 @@ class Command(BaseCommand):
         parser.add_argument("address")
 
     def handle(self, *args: Any, address: str, **options: Any) -> None:
+        try:
+            validate_email(address)
+        except ValidationError as error:
+            raise CommandError(f"{address!r} is not an e-mail address.") from error
         message = EmailMessage(
             "A test from your publication",
             "If you can read this, mail leaves your server.",
@@ -22,7 +28,7 @@ class Command(BaseCommand):
         )
         try:
             message.send(using="transport")
-        except Exception as error:
+        except Exception as error:  # whatever the server or the network says, in one line
             raise CommandError(
                 f"The mail was not sent. The server said: {type(error).__name__}: {error}. Look at MAIL_URL and MAIL_FROM."
             ) from error
