@@ -1,0 +1,92 @@
+"""Whole paths through the running product. Every page of every journey is watched: see Watched."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.journeys.people import sign_in
+from tests.browser.journeys.watched import Watched
+from tests.product.database import demo_database, drop_the_one_with_the_demo
+from tests.product.product import Product
+
+Visit = Callable[..., Page]
+
+# Not what is promised, only when to give up; a machine may be busy with other things.
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """One for all the journeys of a process; each journey writes its own words and makes its own members."""
+    folder = tmp_path_factory.mktemp("journeys")
+    with demo_database("journeys", folder) as address, Product(address, folder) as product:
+        yield product
+    drop_the_one_with_the_demo()
+
+
+@pytest.fixture
+def watched() -> Iterator[Watched]:
+    watched = Watched()
+    yield watched
+    assert watched.complaints == []
+
+
+@pytest.fixture
+def visit(browser: Browser, product: Product, watched: Watched) -> Iterator[Visit]:
+    """A page of a new browser: visit(javascript=False, width=390, **what new_context takes)."""
+    contexts = []
+
+    def new(*, javascript: bool = True, width: int = 1280, **look: Any) -> Page:
+        context = browser.new_context(
+            base_url=product.url,
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": 900},
+            locale="en-GB",
+            **look,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watched.watch(page, product.url)
+        return page
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def sessions(browser: Browser, product: Product) -> Callable[[str], Any]:
+    """The cookies of somebody of the demo who has signed in, once for all journeys."""
+    known: dict[str, Any] = {}
+
+    def of(name: str) -> Any:
+        if name not in known:
+            with browser.new_context(base_url=product.url) as context:
+                sign_in(context.new_page(), product, f"{name}@demo.example")
+                known[name] = context.storage_state()
+        return known[name]
+
+    return of
+
+
+@pytest.fixture
+def visit_as(visit: Visit, sessions: Callable[[str], Any]) -> Visit:
+    """A page in which somebody of the demo is signed in: visit_as("wendeline")."""
+
+    def new(name: str, **options: Any) -> Page:
+        return visit(storage_state=sessions(name), **options)
+
+    return new
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A small JPEG, such as a telephone makes."""
+    from PIL import Image
+
+    file = tmp_path / "harbour.jpg"
+    Image.new("RGB", (640, 400), (40, 90, 120)).save(file)
+    return file

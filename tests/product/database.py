@@ -1,0 +1,91 @@
+"""Databases for running products, beside those of pytest-django, in the cluster that the tests were given."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:8]
+WITH_DEMO = f"demo_{RUN}"
+DATA_OF_DEMO = Path(tempfile.gettempdir()) / f"healing-demo-{RUN}"
+# Several processes of one run copy the same database; any number that nobody else locks.
+TURN = 4_203_100
+
+
+@contextmanager
+def demo_database(name: str, folder: Path) -> Iterator[str]:
+    """The address of a database with the demo publication, whose pictures are put into the folder. Dropped at the end.
+
+    It is a copy: loading the demo takes seconds, copying it does not.
+    """
+    cluster = os.environ.get("DATABASE_URL")
+    if not cluster:
+        pytest.skip("no DATABASE_URL: bin/test starts a database")
+    own = f"{name}_{RUN}_{os.getpid()}"
+    with psycopg.connect(cluster, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [TURN])
+        _load_demo_once(connection, cluster)
+        connection.execute(f'CREATE DATABASE "{own}" TEMPLATE "{WITH_DEMO}"')
+        shutil.copytree(DATA_OF_DEMO, folder, dirs_exist_ok=True)
+        connection.execute("SELECT pg_advisory_unlock(%s)", [TURN])
+    try:
+        yield at(cluster, own)
+    finally:
+        with psycopg.connect(cluster, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)')
+
+
+def drop_the_one_with_the_demo() -> None:
+    """At the end of each process of the run: the last one finds it unused; an earlier one makes it be loaded again."""
+    if cluster := os.environ.get("DATABASE_URL"):
+        with psycopg.connect(cluster, autocommit=True) as connection:
+            connection.execute("SELECT pg_advisory_lock(%s)", [TURN])
+            connection.execute(f'DROP DATABASE IF EXISTS "{WITH_DEMO}"')
+            shutil.rmtree(DATA_OF_DEMO, ignore_errors=True)
+
+
+def at(cluster: str, name: str) -> str:
+    """The address of another database in the same cluster."""
+    return urlsplit(cluster)._replace(path=f"/{name}").geturl()
+
+
+def load_demo(address: str, folder: Path) -> None:
+    """Tables and demo, as bin/dev makes them."""
+    command = [sys.executable, "-m", "healing.development.prepare"]
+    surroundings = environment(address, DATA_DIR=str(folder))
+    answer = subprocess.run(command, cwd=CHECKOUT, env=surroundings, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
+
+
+def environment(address: str, **variables: str) -> dict[str, str]:
+    """What a process of the product is given: nothing of what is set around the tests but the key."""
+    ours = {
+        "MAIL_URL",
+        "MAIL_URL_FILE",
+        "SITE_URL",
+        "ALLOWED_HOSTS",
+        "PORT",
+        "HOST",
+        "DATA_DIR",
+        "MEDIA_ROOT",
+        "LOG_LEVEL",
+    }
+    around = {name: value for name, value in os.environ.items() if name not in ours}
+    defaults = {"DEBUG": "1", "SECRET_KEY": "for-running-products-0123456789-abcdefghijklmnopqrstuvwxyz"}
+    return {**defaults, **around, "DEBUG": "1", "DATABASE_URL": address, "PYTHONUNBUFFERED": "1", **variables}
+
+
+def _load_demo_once(connection: psycopg.Connection, cluster: str) -> None:
+    if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [WITH_DEMO]).fetchone():
+        return
+    connection.execute(f'CREATE DATABASE "{WITH_DEMO}"')
+    load_demo(at(cluster, WITH_DEMO), DATA_OF_DEMO)

@@ -1,0 +1,108 @@
+"""Web and worker as bin/dev runs them, without its watching of the code."""
+
+import http.client
+import json
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+import psycopg
+
+from core.child_process import dies_with_parent
+from tests.product.database import CHECKOUT, environment
+from tests.product.mailbox import Mailbox
+from tests.running.processes import free_port, is_alive, wait_until
+
+WEB = ["-m", "healing.serve"]
+WORKER = ["manage.py", "procrastinate", "worker"]
+STOP_SECONDS = 10
+
+
+class Product:
+    """For `with`. `folder` gets mail, pictures and what the processes print; `variables` go into their environment."""
+
+    def __init__(self, address: str, folder: Path, **variables: str) -> None:
+        self.address = address
+        self.folder = folder
+        self.port = free_port()
+        self.host = f"127.0.0.1:{self.port}"
+        self.url = f"http://{self.host}"
+        self.mailbox = Mailbox(folder / "mail")
+        self.environment = environment(
+            address, PORT=str(self.port), HOST="127.0.0.1", DATA_DIR=str(folder), **variables
+        )
+        self.processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        self.web, self.worker = self._start("web", WEB), self._start("worker", WORKER)
+        try:
+            wait_until(self.answers)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(STOP_SECONDS)
+            process.kill()
+            process.wait()
+
+    def answers(self) -> bool:
+        """Whether the web process lives and serves pages."""
+        assert self.web.poll() is None, self.printed("web")
+        connection = http.client.HTTPConnection(self.host, timeout=5)
+        try:
+            connection.request("GET", "/up/")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def web_workers(self) -> set[int]:
+        """The processes of granian that answer requests."""
+        found = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()
+        return {
+            int(pid)
+            for pid in found
+            if is_alive(int(pid)) and b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        }
+
+    def ask(self, question: str, *values: object) -> list[tuple[object, ...]]:
+        """Rows of the product's database."""
+        with psycopg.connect(self.address) as connection:
+            return connection.execute(question.encode(), values).fetchall()
+
+    def members(self, number: int) -> list[str]:
+        """The session keys of this many new members, each signed in."""
+        command = [sys.executable, "-m", "tests.product.members", str(number)]
+        answer = subprocess.run(
+            command, cwd=CHECKOUT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert answer.returncode == 0, answer.stderr
+        keys: list[str] = json.loads(answer.stdout)
+        return keys
+
+    def printed(self, name: str) -> str:
+        return (self.folder / f"{name}.log").read_text(errors="replace")
+
+    def _start(self, name: str, command: list[str]) -> "subprocess.Popen[bytes]":
+        with (self.folder / f"{name}.log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, *command],
+                cwd=CHECKOUT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509  what dies_with_parent does is safe
+            )
+        self.processes.append(process)
+        return process
