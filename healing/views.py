@@ -10,19 +10,38 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.own_origin import is_from_own_page
+from posts.models import Post
 
 RETRY_SECONDS = 15
 # The longest limit of the sign-in pages (settings.ACCOUNT_RATE_LIMITS is allauth's default): wrong codes count for five minutes.
 PACE_SECONDS = 300
 HIDDEN_FIELDS = {"csrfmiddlewaretoken"}
+OFFERED_INSTEAD = 3
+# The fields in which people write, as their forms name them: those, and no codes or tokens, are shown again.
+WORDS = {
+    "about": _("About"),
+    "body": _("Your words"),
+    "content_note": _("Content note"),
+    "cover_caption": _("Caption of the cover"),
+    "display_name": _("Name"),
+    "email": _("Email"),
+    "introduction": _("Introduction"),
+    "note": _("Note"),
+    "standfirst": _("Opening line"),
+    "title": _("Title"),
+}
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, "404.html", 404)
+    """With something to read instead; a queryset, so that it is asked for where the page can still say that nothing answers."""
+    return page(request, "404.html", 404, {"newest": Post.objects.published()[:OFFERED_INSTEAD]})
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -30,7 +49,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: SuspiciousOperation | None = None) -> HttpResponse:
-    return bare_page(request, "400.html", 400)
+    return bare_page(request, "400.html", 400, {"typed": typed(request)})
 
 
 def not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -48,7 +67,8 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return bare_page(request, "500.html", 500)
+    """The page for a fault of ours; it gives back what was typed."""
+    return bare_page(request, "500.html", 500, {"typed": typed(request)})
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -96,7 +116,7 @@ def page(request: HttpRequest, template: str, status: int, context: dict[str, An
     try:
         return render(request, template, {"request_id": getattr(request, "id", ""), **(context or {})}, status=status)
     except (DatabaseError, InterfaceError):
-        return bare_page(request, "503.html", 503)
+        return unavailable(request)
 
 
 def bare_page(request: HttpRequest, template: str, status: int, context: dict[str, Any] | None = None) -> HttpResponse:
@@ -107,22 +127,21 @@ def bare_page(request: HttpRequest, template: str, status: int, context: dict[st
     return HttpResponse(html, status=status)
 
 
-def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """The words that were sent, longest fields last, so that they can be copied."""
-    if request.method != "POST":
-        return []
-    found = [
-        (name, value)
-        for name, value in request.POST.items()
-        if isinstance(value, str) and value.strip() and name in WORDS
-    ]
+def typed(request: HttpRequest) -> list[tuple[str | Promise, str]]:
+    """What each text was for, and the text: the longest last, so that they can be copied."""
+    found = [(WORDS[name], value) for name, value in sent(request) if name in WORDS and value.strip()]
     return sorted(found, key=lambda field: len(field[1]))
 
 
 def hidden(request: HttpRequest) -> list[tuple[str, str]]:
     """Everything that was sent, to be sent again."""
-    return [(name, value) for name, values in request.POST.lists() for value in values if name not in HIDDEN_FIELDS]
+    return [(name, value) for name, value in sent(request) if name not in HIDDEN_FIELDS]
 
 
-# The fields in which people write: those, and no codes or tokens, are shown again.
-WORDS = {"body", "title", "standfirst", "note", "display_name", "email", "introduction", "about", "content_note"}
+def sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a form, nothing where they cannot be read: that may be the very fault the page is about."""
+    try:
+        fields = request.POST.lists() if request.method == "POST" else []
+        return [(name, value) for name, values in fields for value in values]
+    except Exception:  # reading a body raises what the server, the parser and the decoder raise
+        return []

@@ -115,6 +115,7 @@ def test_words_can_go_on_while_a_picture_is_sent_and_saving_waits_for_it(page: P
     desk.upload_may_end.clear()
     choose(page, desk.lay("before"))
     expect(page.get_by_text("Sending the picture…")).to_be_visible()
+    expect(page.locator(".essay-editor__picture img")).to_be_hidden()
     page.locator(".essay-editor__words p").first.click()
     page.keyboard.type(" and on")
     page.get_by_role("button", name="Save").click()
