@@ -2,11 +2,10 @@
 
 import os
 import signal
-import subprocess
 import sys
 from types import FrameType
 
-from core.child_process import dies_with_parent
+from core.child_process import spawn
 from core.embedded_postgres import CannotStart, throwaway_postgres
 
 
@@ -24,7 +23,7 @@ def main() -> int:
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int:
-    child = subprocess.Popen(command, env=environment, preexec_fn=dies_with_parent(signal.SIGTERM))
+    child = spawn(command, env=environment, death_signal=signal.SIGTERM)
 
     def pass_on(number: int, _: FrameType | None) -> None:
         child.send_signal(number)

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from core.child_process import dies_with_parent
+from core.child_process import spawn
 from core.embedded_postgres.cluster import DATABASE, ROLE, ready_cluster
 from core.embedded_postgres.errors import CannotStart
 from core.embedded_postgres.folder_lock import FolderLock
@@ -91,7 +91,7 @@ class EmbeddedPostgres:
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self._log.open("wb") as log:
-            self.server = subprocess.Popen(
+            self.server = spawn(
                 [programs() / "postgres", "-D", cluster, *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -100,7 +100,7 @@ class EmbeddedPostgres:
                 cwd=cluster,
                 # Ctrl-C at the terminal is for us; we stop the database after everything that uses it.
                 start_new_session=True,
-                preexec_fn=dies_with_parent(signal.SIGINT),
+                death_signal=signal.SIGINT,
                 **credentials(),
             )
         return self._is_ready(self.server, cluster)

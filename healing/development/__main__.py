@@ -4,10 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from types import FrameType
 
-from core.child_process import dies_with_parent
+from core.child_process import spawn
 from healing.development.database import database
 from healing.development.errors import Asked, CannotRun
 from healing.development.greeting import greeting
@@ -19,9 +20,9 @@ from healing.development.terminal import say
 
 def main() -> int:
     """The exit code: 0 after being asked to stop, 1 after saying why it does not run."""
-    listen_for_signals()
+    was_asked = listen_for_signals()
     try:
-        run()
+        run(was_asked)
     except CannotRun as error:
         print(f"bin/dev: {error}", file=sys.stderr)
         return 1
@@ -30,7 +31,7 @@ def main() -> int:
     return 0
 
 
-def run() -> None:
+def run(was_asked: Callable[[], bool]) -> None:
     """Comes back only by an exception, when everything it started has ended."""
     here = Surroundings.from_environment()
     with ExitStack() as stack:
@@ -39,7 +40,7 @@ def run() -> None:
         stack.enter_context(announced(environment))
         people = prepare(environment)
         supervisor = Supervisor(
-            CHECKOUT, environment, here.port, greet=lambda: say(greeting(here, people, environment))
+            CHECKOUT, environment, here.port, lambda: say(greeting(here, people, environment)), was_asked
         )
         try:
             supervisor.run()
@@ -65,14 +66,14 @@ def environment_of_children(here: Surroundings, address: dict[str, str]) -> dict
 def prepare(environment: dict[str, str]) -> str:
     """Migrate and load the demo, in one process of its own; answers with the demo's people. Raises CannotRun."""
     command = [sys.executable, "-m", "healing.development.prepare"]
-    process = subprocess.Popen(
+    process = spawn(
         command,
         cwd=CHECKOUT,
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=dies_with_parent(signal.SIGTERM),
+        death_signal=signal.SIGTERM,
     )
     try:
         people, _ = process.communicate()
@@ -84,19 +85,24 @@ def prepare(environment: dict[str, str]) -> str:
     return people
 
 
-def listen_for_signals() -> None:
-    """The first signal asks to stop, and nothing disturbs the stopping."""
+def listen_for_signals() -> Callable[[], bool]:
+    """The first signal asks to stop, and nothing disturbs the stopping. Answers with the question whether one came.
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        for number in asks:
-            signal.signal(number, signal.SIG_IGN)
-        raise Asked
+    Python loses what a signal handler raises while an object is being thrown away, so the supervisor asks as well.
+    """
+    came: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+        if len(came) == 1:
+            raise Asked
 
     asks = [signal.SIGINT, signal.SIGTERM]
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup means to stay.
         asks.append(signal.SIGHUP)
     for number in asks:
         signal.signal(number, stop)
+    return lambda: bool(came)
 
 
 if __name__ == "__main__":

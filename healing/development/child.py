@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from core.child_process import dies_with_parent
+from core.child_process import spawn
 from healing.development.terminal import say
 
 CHUNK = 65536
@@ -43,7 +43,7 @@ class Child:
         self.half_a_line = b""
         self.has_settled = False
         self.started = time.monotonic()
-        self.process = subprocess.Popen(
+        self.process = spawn(
             self.command,
             env=self.environment,
             cwd=self.folder,
@@ -51,7 +51,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=dies_with_parent(self.when_we_are_killed),
+            death_signal=self.when_we_are_killed,
         )
         os.set_blocking(self.output, False)
 

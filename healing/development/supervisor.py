@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from healing.development.child import Child
-from healing.development.errors import CannotRun
+from healing.development.errors import Asked, CannotRun
 from healing.development.sources import Sources
 from healing.development.surroundings import HOST
 from healing.development.terminal import say
@@ -24,7 +24,14 @@ WORKER_SETTLES_SECONDS = 3.0
 class Supervisor:
     """`run` comes back only by an exception: CannotRun, or Asked."""
 
-    def __init__(self, checkout: Path, environment: dict[str, str], port: int, greet: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        checkout: Path,
+        environment: dict[str, str],
+        port: int,
+        greet: Callable[[], None],
+        was_asked: Callable[[], bool],
+    ) -> None:
         web = Child(
             "web",
             [sys.executable, "-m", "healing.serve"],
@@ -46,6 +53,7 @@ class Supervisor:
         self.children = [web, worker]
         self.sources = Sources(checkout)
         self.greet = greet
+        self.was_asked = was_asked
         self.has_greeted = False
         self.selector = selectors.DefaultSelector()
 
@@ -54,7 +62,7 @@ class Supervisor:
         for child in self.children:
             self._start(child)
         next_look = time.monotonic() + LOOK_SECONDS
-        while True:
+        while not self.was_asked():
             for key, _ in self.selector.select(timeout=0.1):
                 key.data.pass_on_output()
             for child in self.children:
@@ -62,6 +70,7 @@ class Supervisor:
             if time.monotonic() >= next_look:
                 self._reload_if_changed()
                 next_look = time.monotonic() + LOOK_SECONDS
+        raise Asked
 
     def stop(self) -> None:
         """Web first, so that no request finds its worker or database gone."""
