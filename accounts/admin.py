@@ -2,10 +2,12 @@
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.signals import standing_changed
 
 admin.site.unregister(Group)
 
@@ -22,6 +24,11 @@ class UserAdmin(admin.ModelAdmin[User]):
         (_("What they may do"), {"fields": ("role", "is_active")}),
         (_("When"), {"fields": ("date_joined", "last_login")}),
     ]
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm[User], change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "is_active" in form.changed_data:
+            standing_changed.send(User, user=obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """People sign up themselves, so that their address is verified."""

@@ -62,10 +62,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "healing.middleware.request_log.RequestLogMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "healing.middleware.headers.HeadersMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Inside those, so that its way to https and its refusals carry their headers too.
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "healing.middleware.faults.FaultsMiddleware",
     "healing.middleware.cleaning.CleaningMiddleware",
@@ -225,3 +226,5 @@ LOGGING_CONFIG = "healing.logs.configure"
 LOGGING = {"readable": DEBUG, "level": env.text("LOG_LEVEL", "INFO").upper()}
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# What went well need not be kept; what failed stays to be looked at.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
