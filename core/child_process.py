@@ -30,7 +30,7 @@ def spawn(command: list[Any], *, death_signal: signal.Signals, **options: Any) -
 
     child: subprocess.Popen[Any] | None = None
     try:
-        child = subprocess.Popen(command, preexec_fn=in_the_child, **options)  # noqa: PLW1509 - the main thread alone
+        child = subprocess.Popen(command, preexec_fn=in_the_child, **options)  # noqa: PLW1509, S603 - the main thread alone; commands of ours
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     except BaseException:
         if child is not None:

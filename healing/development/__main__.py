@@ -82,7 +82,7 @@ def prepare(environment: dict[str, str]) -> str:
         process.wait()
     if process.returncode:
         raise CannotRun("The database could not be brought up to date; the reason is above.")
-    return people
+    return str(people)
 
 
 def listen_for_signals() -> Callable[[], bool]:
