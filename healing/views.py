@@ -72,9 +72,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """The database does not answer: says so, and gives back what was typed."""
-    response = bare_page(request, "503.html", 503, {"typed": typed(request)})
+    response = bare_page(request, "503.html", 503, {"typed": typed(request), "retry_after_seconds": RETRY_SECONDS})
     response["Retry-After"] = str(RETRY_SECONDS)
-    response["Cache-Control"] = "no-store"
     return response
 
 
@@ -119,11 +118,11 @@ def page(request: HttpRequest, template: str, status: int, context: dict[str, An
 
 
 def bare_page(request: HttpRequest, template: str, status: int, context: dict[str, Any] | None = None) -> HttpResponse:
-    """A page that needs neither database nor session."""
+    """A page that needs neither database nor session. Nobody keeps it: it may hold what somebody typed."""
     html = render_to_string(
         template, {"request_id": getattr(request, "id", ""), "debug": settings.DEBUG, **(context or {})}
     )
-    return HttpResponse(html, status=status)
+    return HttpResponse(html, status=status, headers={"Cache-Control": "no-store"})
 
 
 def typed(request: HttpRequest) -> list[tuple[str | Promise, str]]:

@@ -2,13 +2,16 @@
 
 import os
 
+import django
 from django.core.checks import ERROR, Tags, run_checks
 from django.core.exceptions import ImproperlyConfigured
-from django.core.wsgi import get_wsgi_application
+
+from healing.request import Utf8Handler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healing.settings")
 
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+application = Utf8Handler()
 
 faults = [str(fault) for fault in run_checks(tags=[Tags.security]) if fault.level >= ERROR]
 if faults:
