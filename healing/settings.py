@@ -71,7 +71,6 @@ MIDDLEWARE = [
     "healing.middleware.faults.FaultsMiddleware",
     "healing.middleware.cleaning.CleaningMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
