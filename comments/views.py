@@ -37,9 +37,11 @@ from posts.pages import article_page
 @require_POST
 def send(request: HttpRequest, slug: str) -> HttpResponse:
     """A comment or a reply. Signed out, the words wait in the session and signing in follows."""
-    post = get_object_or_404(Post.objects.visible_to(request.user), slug=slug)
     form = CommentForm(request.POST)
     form.is_valid()
+    post = Post.objects.published().filter(slug=slug).first() or Post.objects.published().with_old_slug(slug).first()
+    if not post:
+        return give_back_without_the_essay(request, slug, form)
     if not request.user.is_authenticated:
         return ask_to_sign_in(request, post, form)
     if refused := CsrfViewMiddleware(lambda _: HttpResponse()).process_view(request, take, (), {}):
@@ -142,6 +144,14 @@ def give_back(request: HttpRequest, post: Post, form: CommentForm, refusal: Refu
     """The article's page with the words in the box and what to do about them."""
     words = {"body": request.POST.get("body", ""), "reply_to": form.cleaned_data.get("reply_to"), "refusal": refusal}
     return article_page(request, post, status=HTTPStatus.UNPROCESSABLE_ENTITY, given_back=words)
+
+
+def give_back_without_the_essay(request: HttpRequest, slug: str, form: CommentForm) -> HttpResponse:
+    """The essay was taken down while somebody was answering it; what never was there stays a plain 404."""
+    if not Post.objects.unpublished().filter(slug=slug).exists():
+        raise Http404
+    typed = [(_("Your words"), form.cleaned_data.get("body", ""))]
+    return render(request, "410.html", {"typed": typed}, status=HTTPStatus.GONE)
 
 
 def say_what_happens_now(request: HttpRequest, comment: Comment) -> None:

@@ -232,6 +232,32 @@ def test_a_member_without_the_token_gets_the_words_back_with_a_fresh_one(post, b
     assert "csrfmiddlewaretoken" in html
 
 
+def test_an_essay_taken_down_meanwhile_gives_the_words_back(as_bo, post, ada):
+    post.unpublish(by=ada)
+    answer = send(as_bo, post)
+
+    assert answer.status_code == 410
+    assert WORDS in answer.content.decode()
+    assert not Comment.objects.exists()
+
+
+def test_an_essay_that_moved_meanwhile_takes_the_words(as_bo, post):
+    old = post.slug
+    post.slug = "another-address"
+    post.save()
+
+    assert as_bo.post(f"/posts/{old}/comments/", {"body": WORDS}).status_code == 302
+    assert Comment.objects.get().post == post
+
+
+def test_a_draft_has_no_conversation_not_even_for_its_writer(client, make_post, ada):
+    client.force_login(ada)
+    draft = make_post(title="Draft", published_at=None)
+
+    assert 'id="comments"' not in client.get(draft.get_absolute_url()).content.decode()
+    assert send(client, draft).status_code == 404
+
+
 def test_an_essay_that_may_not_be_read_cannot_be_answered(as_bo, make_post, ada):
     draft = make_post(writers=[ada], title="Draft", published_at=None)
 
