@@ -1,4 +1,7 @@
-"""Members who are signed in, made without the forms: `python -m tests.product.members 200` prints their session keys."""
+"""Members who are signed in, made without the forms.
+
+`python -m tests.product.members 200 member reader` prints the session keys of member1 to member200.
+"""
 
 import json
 import sys
@@ -6,12 +9,13 @@ import sys
 import django
 
 
-def main(number: int) -> None:
+def main(number: str, name: str, role: str) -> None:
     django.setup()
     from accounts.models import User
 
     users = [
-        User(email=f"member{n}@example.org", display_name=f"Member {n}", handle=f"member_{n}") for n in range(number)
+        User(email=f"{name}{n}@example.org", display_name=f"{name} {n}", handle=f"{name}_{n}", role=role)
+        for n in range(1, int(number) + 1)
     ]
     for user in users:
         user.set_unusable_password()
@@ -21,7 +25,8 @@ def main(number: int) -> None:
 def session_of(user: object) -> str:
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+
+    from core.sessions import SessionStore
 
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)  # type: ignore[attr-defined]
@@ -32,4 +37,4 @@ def session_of(user: object) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*sys.argv[1:])

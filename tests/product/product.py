@@ -80,9 +80,9 @@ class Product:
         with psycopg.connect(self.address) as connection:
             return connection.execute(question.encode(), values).fetchall()
 
-    def members(self, number: int) -> list[str]:
+    def members(self, number: int, name: str = "member", role: str = "reader") -> list[str]:
         """The session keys of this many new members, each signed in."""
-        command = [sys.executable, "-m", "tests.product.members", str(number)]
+        command = [sys.executable, "-m", "tests.product.members", str(number), name, role]
         answer = subprocess.run(
             command, cwd=CHECKOUT, env=self.environment, capture_output=True, text=True, check=False
         )

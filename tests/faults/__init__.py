@@ -1,0 +1,1 @@
+"""What goes wrong in the world, done to the running product on purpose."""
