@@ -161,8 +161,8 @@ def test_another_author_sees_no_draft(client_of, make_post, ada):
 def test_the_bar_is_for_those_who_may_edit(client, client_of, make_post, bo, ada):
     post = make_post()
 
-    assert "You wrote this." in page(client_of(ada), post)
-    assert "You wrote this." not in page(client_of(bo), post) + page(client, post)
+    assert "You can change this essay." in page(client_of(ada), post)
+    assert "You can change this essay." not in page(client_of(bo), post) + page(client, post)
 
 
 def test_what_was_taken_down_is_gone_for_strangers_under_its_old_address_too(client, client_of, make_post, ada):
