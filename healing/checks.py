@@ -19,6 +19,7 @@ def production_is_safe(app_configs: Any, **options: Any) -> list[CheckMessage]:
 
 
 def unsafe() -> Iterator[CheckMessage]:
+    """Everything that is wrong for a public site, each with what to do about it."""
     if settings.DEBUG:
         yield Error("DEBUG is on for a site that is not on this machine.", hint="Unset DEBUG.", id="healing.E001")
     if key_is_weak(settings.SECRET_KEY):

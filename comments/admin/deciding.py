@@ -104,6 +104,7 @@ def decide(request: HttpRequest, verb: Decide) -> None:
 
 
 def decide_on_one(request: HttpRequest, verb: Decide, pk: int) -> bool:
+    """Decide on a comment as it was seen on the page; False where that is no longer so, or it is one’s own."""
     seen = SeenForm(request.POST, prefix=prefix_of(pk))
     comment = Comment.objects.select_related("writer").filter(pk=pk).exclude(writer=request.user.pk).first()
     if comment is None or not seen.is_valid():

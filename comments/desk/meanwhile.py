@@ -37,6 +37,7 @@ def who(decision: Decision, moderator: "User") -> str:
 
 
 def did(decision: Decision) -> str:
+    """What was done, as a word for “Mo … this comment”."""
     if decision.status == decision.was == Status.PUBLISHED:
         return _("kept")
     return {Status.PUBLISHED: _("approved"), Status.REJECTED: _("rejected"), Status.REMOVED: _("removed")}.get(

@@ -48,6 +48,7 @@ def moment_of(post: Post, line: dict[str, Any]) -> datetime:
 
 
 def say(post: Post, line: dict[str, Any], parent: Comment | None, people: dict[str, User]) -> Comment:
+    """One line of the talk as a comment, in its state and place."""
     body = clean_text(line["body"])
     at = moment_of(post, line)
     status = Status(line["status"])
@@ -64,6 +65,7 @@ def say(post: Post, line: dict[str, Any], parent: Comment | None, people: dict[s
 
 
 def note_reasons(comment: Comment, line: dict[str, Any]) -> None:
+    """Why a comment waits."""
     if comment.status == Status.HELD:
         rule = line.get("reason", "newcomer")
         HoldReason.objects.create(
@@ -90,6 +92,7 @@ def is_new_here(comment: Comment) -> bool:
 
 
 def record(comment: Comment, by: User, was: Status, reason: str = "", note: str = "") -> None:
+    """The decision that led to the comment’s state."""
     Decision.objects.create(
         comment=comment,
         revision=1,

@@ -41,6 +41,7 @@ def as_latin1(text: str) -> str:
 
 
 def header_variables(scope: Scope) -> dict[str, str]:
+    """The request’s headers under the names that WSGI gives them; several of one name are joined."""
     variables: dict[str, str] = {}
     for name, value in scope.headers.items():
         variable = "CONTENT_TYPE" if name == "content-type" else f"HTTP_{name.upper().replace('-', '_')}"

@@ -65,7 +65,7 @@ class Front:
         except Refusal as refusal:
             self._refuse(refusal, protocol)
             await body.throw_away()
-        except Exception:
+        except Exception:  # nothing further out would answer this reader
             logger.exception("A request failed outside Django")
             self._refuse(Failed(), protocol)
             await body.throw_away()

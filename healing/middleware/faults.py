@@ -36,7 +36,7 @@ class FaultsMiddleware:
                 extra={"request_id": getattr(request, "id", "")},
             )
             return views.unavailable(request)
-        except Exception as error:
+        except Exception as error:  # whatever it is: people get a page, the log gets the place
             return self.broken(request, error)
 
     def in_our_words(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -52,6 +52,7 @@ def settled(request: HttpRequest, post: Post, form: ScheduleForm) -> bool:
 
 
 def page_context(post: Post) -> dict[str, Any]:
+    """What every version of the publishing page shows."""
     return {
         "title": _("Publishing"),
         "subtitle": post.title,

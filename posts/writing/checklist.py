@@ -37,6 +37,7 @@ def title(post: Post) -> Point:
 
 
 def text(post: Post) -> Point:
+    """Whether there is anything to read."""
     if is_empty(post.plain) and not _Pictures.of(post.html).number:
         return Point(_("There are no words in it yet."), is_done=False)
     return Point(
@@ -61,6 +62,7 @@ def cover(post: Post) -> list[Point]:
 
 
 def pictures(post: Post) -> list[Point]:
+    """Whether every picture is described; nothing where there are none."""
     found = _Pictures.of(post.html)
     if found.undescribed:
         words = ngettext(

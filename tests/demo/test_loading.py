@@ -1,0 +1,200 @@
+"""The demo publication: a place where people wrote and answered, and never twice."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import User
+from comments.models import Comment, Decision, HoldReason, Report, Status
+from mail.models import OutgoingMail
+from posts.models import Byline, Picture, Post
+from posts.models.answered import CommentPolicy
+from posts.reading_time import count_words
+
+pytestmark = pytest.mark.django_db
+
+SEED = "the-night-shift"
+
+
+def load(settings) -> None:
+    settings.DEBUG = True
+    call_command("load_demo", verbosity=0)
+    settings.DEBUG = False
+
+
+@pytest.fixture
+def demo(settings):
+    load(settings)
+
+
+def moments() -> dict[str, list[datetime]]:
+    """Every moment that the demo's rows name, by column."""
+    ours = [
+        model
+        for app in ("accounts", "posts", "comments", "publication")
+        for model in apps.get_app_config(app).get_models()
+    ]
+    return {
+        f"{model.__name__}.{field.name}": [
+            value for value in model._default_manager.values_list(field.name, flat=True) if value
+        ]
+        for model in ours
+        for field in model._meta.fields
+        # told_until has the database's own clock as its default until the loader sets it.
+        if isinstance(field, models.DateTimeField)
+    }
+
+
+def test_it_is_refused_in_production(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="development only"):
+        call_command("load_demo")
+
+    assert not User.objects.exists()
+
+
+def test_loading_twice_is_loading_once(settings, demo, capsys):
+    counted = [User, Post, Picture, Byline, Comment, Decision, HoldReason, Report]
+    before = [model.objects.count() for model in counted]
+    Post.objects.filter(slug=SEED).update(title="Changed while trying it out")
+
+    settings.DEBUG = True
+    call_command("load_demo")
+
+    assert "there already" in capsys.readouterr().out
+    assert [model.objects.count() for model in counted] == before
+    assert Post.objects.get(slug=SEED).title == "Changed while trying it out"
+
+
+def test_nobody_gets_mail_about_it(demo):
+    assert not OutgoingMail.objects.exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_six_finished_essays_are_published_by_four_writers():
+    posts = Post.objects.published()
+
+    assert posts.count() == 6
+    assert User.objects.filter(bylines__post__in=posts).distinct().count() == 4
+    for post in posts:
+        assert post.words > 300
+        assert post.topics.exists()
+        assert post.cover is None or post.cover.alt
+    assert posts.exclude(cover=None).count() >= 5
+    assert posts.exclude(content_note="").count() >= 1
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_seed_is_by_sophia_m_dated_may_16_and_takes_two_minutes(client):
+    post = Post.objects.get(slug=SEED)
+    html = client.get(post.get_absolute_url()).content.decode()
+    local = timezone.localtime(post.published_at)
+
+    assert post.writer_names == ["Sophia M"]
+    assert (local.month, local.day) == (5, 16)
+    assert timezone.now() - timedelta(days=367) < post.published_at < timezone.now()
+    assert 370 <= sum(count_words(post.plain)) <= 384
+    assert "2 min read" in html
+    assert html.index("Sophia M") < html.index("16 May") < html.index("2 min read") < html.index('id="comments"')
+
+
+@pytest.mark.usefixtures("demo")
+def test_there_is_talk_in_threads_with_answers_by_the_writers():
+    comments = Comment.objects.all()
+
+    assert comments.count() >= 40
+    assert comments.filter(depth__gte=2).exists()
+    assert User.objects.filter(role="reader", comments__isnull=False).distinct().count() == 6
+    for post in Post.objects.published():
+        assert any(post.is_written_by(comment.writer) for comment in post.comments.public())
+        assert post.comment_count == post.comments.public().count()
+
+
+@pytest.mark.usefixtures("demo")
+def test_some_are_held_with_a_reason_some_reported_and_one_is_removed_with_its_place_kept(client):
+    held, removed = Comment.objects.filter(status=Status.HELD), Comment.objects.get(status=Status.REMOVED)
+
+    assert held.count() >= 2
+    assert all(comment.hold_reasons.exists() and comment.held_at for comment in held)
+    assert Report.objects.count() >= 2
+    assert removed.decisions.get().reason
+    html = client.get(removed.get_absolute_url(), follow=True).content.decode()
+    assert "removed" in html.lower() or "taken down" in html.lower()
+    assert removed.body.split("\n")[0] not in html
+    for comment in held:
+        assert comment.html not in client.get(comment.post.get_absolute_url()).content.decode()
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_newcomers_public_comment_was_read_by_a_person():
+    for reader in User.objects.filter(role="reader"):
+        public = reader.comments.public().count()
+        assert reader.comments.approved_by_a_person().count() >= min(2, public)
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_page_of_it_can_be_read(client):
+    for post in Post.objects.published():
+        html = client.get(post.get_absolute_url())
+        assert html.status_code == 200
+    assert client.get("/").status_code == client.get("/feed/").status_code == 200
+    assert set(Post.objects.values_list("comment_policy", flat=True)) == {CommentPolicy.ALWAYS_OPEN}
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        datetime(2027, 5, 15, 23, 59, tzinfo=ZoneInfo("UTC")),
+        datetime(2027, 5, 16, 0, 1, tzinfo=ZoneInfo("UTC")),
+        datetime(2027, 5, 16, 23, 59, tzinfo=ZoneInfo("UTC")),
+        datetime(2027, 5, 17, 0, 1, tzinfo=ZoneInfo("UTC")),
+        datetime(2028, 2, 29, 12, 0, tzinfo=ZoneInfo("UTC")),
+        datetime(2028, 1, 1, 0, 1, tzinfo=ZoneInfo("UTC")),
+    ],
+    ids=str,
+)
+def test_whenever_it_is_loaded_nothing_in_it_is_still_to_come(settings, day, monkeypatch):
+    # The pictures are the same on every day and take a while to draw.
+    monkeypatch.setattr("demo.loading.essays.take", lambda name, owner, alt="": drawn(owner, alt))
+    with time_machine.travel(day, tick=False):
+        load(settings)
+        seed = Post.objects.get(slug=SEED)
+
+        latest = {name: max(found) for name, found in moments().items() if found}
+        assert {name: moment for name, moment in latest.items() if moment > day} == {}
+        assert timezone.localtime(seed.published_at).strftime("%m-%d") == "05-16"
+        assert day - timedelta(days=367) < seed.published_at < day
+        for comment in Comment.objects.select_related("post", "parent"):
+            assert comment.created_at > comment.post.published_at
+            if comment.parent:
+                assert comment.created_at > comment.parent.created_at
+
+
+def drawn(owner: User, alt: str) -> Picture:
+    return Picture.objects.create(owner=owner, alt=alt, width=40, height=30, file="pictures/of-a-test.webp")
+
+
+def test_replies_are_where_their_file_says_whatever_the_day(settings, monkeypatch):
+    from demo.loading import files
+
+    monkeypatch.setattr("demo.loading.essays.take", lambda name, owner, alt="": drawn(owner, alt))
+    with time_machine.travel(datetime(2027, 5, 17, 0, 1, tzinfo=ZoneInfo("UTC")), tick=False):
+        load(settings)
+
+    for slug, _front, _body in files.essays():
+        replies = sum("parent" in line for line in files.comments(slug))
+        assert Comment.objects.filter(post__slug=slug).exclude(parent=None).count() == replies
+
+
+@pytest.mark.usefixtures("demo")
+def test_dates_of_essays_differ_so_that_newest_first_is_one_order():
+    dates = list(Post.objects.published().values_list("published_at", flat=True))
+
+    assert all(newer > older for newer, older in pairwise(dates))
