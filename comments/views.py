@@ -155,6 +155,7 @@ def give_back_without_the_essay(request: HttpRequest, slug: str, form: CommentFo
 
 
 def say_what_happens_now(request: HttpRequest, comment: Comment) -> None:
+    """Thank the writer, and say whether the comment is up or waits to be read."""
     name = comment.writer.display_name
     if comment.is_waiting:
         messages.success(
