@@ -3,7 +3,7 @@
 ada writes essays, bo reads and answers, mo moderates, ann keeps the place; cy is a stranger and eve means harm.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,18 @@ def _real_outbox(request: pytest.FixtureRequest) -> None:
             "default": {"BACKEND": "mail.backends.OutboxBackend"},
             "transport": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"},
         }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays_behind(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """The limits and jobs of a test with real transactions are no other test's: Django's flush leaves tables it does not manage."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if {"transactional_db", "live_server"} & set(request.fixturenames) or (marker and marker.kwargs.get("transaction")):
+        from django.db import connection
+
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE core_pace, procrastinate_jobs CASCADE")
 
 
 def make_person(name: str, role: str = "reader") -> Any:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from conftest import make_person
 from posts.models import Post, Topic
 from posts.reading_time import images_in, reading_time
 from tests.text_samples.scripts import SPACED, UNSPACED
@@ -50,7 +51,7 @@ def test_it_shows_title_names_date_and_minutes(client, make_post, ada, ann):
     at = datetime(2025, 5, 16, 9, tzinfo=ZoneInfo("UTC"))
     html = essay(client, make_post(title="The Night Shift", writers=[ada], published_at=at))
 
-    assert re.search(r'<h1 class="essay__title" id="title">The Night Shift</h1>', html)
+    assert re.search(r'<h1 class="essay__title" id="title" dir="auto">The Night Shift</h1>', html)
     assert '<b class="facts__name">Ada Brandt</b>' in html
     assert re.search(r'<time datetime="2025-05-16T09:00:00\+00:00">16 May 2025</time>', html)
     assert "1 min read" in html
@@ -113,6 +114,19 @@ def test_the_language_is_said_where_it_is_not_the_sites(client, make_post, langu
     assert opening == f'<article class="essay" aria-labelledby="title"{lang}>'
 
 
+def test_an_essay_of_another_direction_reads_in_its_own(client, make_post):
+    html = essay(
+        client, make_post(language="ar", title="ما عرفه الإبريق", standfirst="أربع دقائق.", body=SPACED["Arabic"])
+    )
+
+    for part in (
+        '<h1 class="essay__title" id="title" dir="auto">ما',
+        '<p class="essay__dek" dir="auto">أ',
+        '<div class="prose" dir="auto"><p>لم',
+    ):
+        assert part in html
+
+
 def test_the_page_carries_note_topics_and_description(client, make_post):
     topic = Topic.objects.create(name="Rest", slug="rest")
     html = page(client, make_post(content_note="Surgery.", standfirst="A dek.", topics=[topic]))
@@ -150,8 +164,6 @@ def test_what_is_not_out_yet_is_a_404_like_any_other_to_all_but_its_own(
 
 
 def test_another_author_sees_no_draft(client_of, make_post, ada):
-    from conftest import make_person
-
     post = make_post(published_at=None)
     other = make_person("Ilse Brun", "author")
 
