@@ -46,13 +46,7 @@ class SignupForm(AllauthSignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = without_form_tag()
-        email = self.fields["email"]
-        email.label = _("Email")
-        email.help_text = _("We’ll send a six-digit code. Nobody else sees your address.")
-        email.error_messages.update(EMAIL_ERRORS)
-        email.widget.attrs.pop("placeholder", None)
-        email.widget.attrs["autocomplete"] = "email"
-
+        dress_email(self.fields["email"], _("We’ll send a six-digit code. Nobody else sees your address."))
         # allauth hides its field for robots with a style attribute, which our policy blocks; our form pack hides this.
         trap = self.fields[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]
         trap.widget.attrs = {"data-trap": True, "tabindex": "-1", "autocomplete": "off"}
@@ -82,12 +76,7 @@ class RequestCodeForm(RequestLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = without_form_tag()
-        email = self.fields["email"]
-        email.label = _("Email")
-        email.help_text = _("We’ll send you a six-digit code. No password needed.")
-        email.error_messages.update(EMAIL_ERRORS)
-        email.widget.attrs.pop("placeholder", None)
-        email.widget.attrs["autocomplete"] = "email"
+        dress_email(self.fields["email"], _("We’ll send you a six-digit code. No password needed."))
 
 
 class ConfirmCodeForm(ConfirmLoginCodeForm):
@@ -100,6 +89,15 @@ class ConfirmAddressForm(ConfirmEmailVerificationCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dress_code_form(self)
+
+
+def dress_email(email: forms.Field, hint: Any) -> None:
+    """A label and a hint instead of a placeholder, which goes as soon as one types."""
+    email.label = _("Email")
+    email.help_text = hint
+    email.error_messages.update(EMAIL_ERRORS)
+    email.widget.attrs.pop("placeholder", None)
+    email.widget.attrs["autocomplete"] = "email"
 
 
 def dress_code_form(form: forms.Form) -> None:
