@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from comments.models import Comment, Status
+from comments.models import Comment
 from comments.thread import Branch, grow
 from posts.models import Post
 
@@ -47,12 +47,13 @@ def conversation_of(
     return Conversation(grow([*roots, *replies], shown=shown), page, newest_first, shown)
 
 
-def page_of(comment: Comment, user: "User | AnonymousUser") -> int:
-    """The number of the page, oldest first, on which this person finds a comment."""
+def page_of(comment: Comment, user: "User | AnonymousUser", *, order: str = "") -> int:
+    """The number of the page on which this person finds a comment."""
     root: Comment = comment.root or comment  # type: ignore[assignment]  # the trait names itself abstractly
-    before = top_level(comment.post, user).filter(created_at__lt=root.created_at).count()
-    beside = top_level(comment.post, user).filter(created_at=root.created_at, pk__lt=root.pk).count()
-    return (before + beside) // TOP_LEVEL_A_PAGE + 1
+    side = "gt" if order == NEWEST_FIRST else "lt"
+    beside = Q(created_at=root.created_at, **{f"pk__{side}": root.pk})
+    before = top_level(comment.post, user).filter(beside | Q(**{f"created_at__{side}": root.created_at}))
+    return before.count() // TOP_LEVEL_A_PAGE + 1
 
 
 def top_level(post: Post, user: "User | AnonymousUser", *, newest_first: bool = False) -> QuerySet[Comment]:
@@ -62,6 +63,4 @@ def top_level(post: Post, user: "User | AnonymousUser", *, newest_first: bool = 
 
 def is_shown(comment: Comment, user: "User | AnonymousUser") -> bool:
     """Whether the text is shown; otherwise its place says what became of it."""
-    if comment.status == Status.PUBLISHED:
-        return comment.writer.is_active
-    return comment.is_waiting and comment.writer_id == user.pk
+    return comment.is_public or (comment.is_waiting and comment.writer_id == user.pk)

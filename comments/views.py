@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.member import member
-from comments.conversation import page_of
+from comments.conversation import is_shown, page_of
 from comments.forms import CommentForm, ReportForm
 from comments.models import Comment, Report
 from comments.models.sent import Refused
@@ -39,7 +39,8 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     """A comment or a reply. Signed out, the words wait in the session and signing in follows."""
     form = CommentForm(request.POST)
     form.is_valid()
-    post = Post.objects.published().filter(slug=slug).first() or Post.objects.published().with_old_slug(slug).first()
+    posts = Post.objects.published().for_rows()
+    post = posts.filter(slug=slug).first() or posts.with_old_slug(slug).first()
     if not post:
         return give_back_without_the_essay(request, slug, form)
     if not request.user.is_authenticated:
@@ -53,9 +54,9 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     """To the page a comment is on. What is held for somebody else is a 404 like a number that never was."""
-    comments = Comment.objects.in_thread_for(request.user).select_related("post", "root")
+    comments = Comment.objects.in_thread_for(request.user).select_related("post", "root", "writer")
     comment = get_object_or_404(comments.filter(post__in=Post.objects.visible_to(request.user)), pk=pk)
-    if not comment.is_public and comment.writer_id != request.user.pk and not has_visible_replies(comment, request):
+    if not is_shown(comment, request.user) and not has_visible_replies(comment, request):
         raise Http404
     return redirect(place_of(comment, request))
 

@@ -97,5 +97,10 @@ class Comment(Moderated, Threaded, Sent, models.Model):
         return gettext("This comment is not here any more.")
 
     @property
+    def is_public(self) -> bool:
+        """Whether anybody may read it; the queryset's `public()` says the same of rows."""
+        return self.status == Status.PUBLISHED and self.writer.is_active
+
+    @property
     def is_by_essay_writer(self) -> bool:
         return self.post.is_written_by(self.writer)

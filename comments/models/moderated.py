@@ -95,10 +95,6 @@ class Moderated(models.Model):
         self._record(Status.PUBLISHED, was=Status.PUBLISHED, by=by, revision=revision)
 
     @property
-    def is_public(self) -> bool:
-        return self.status == Status.PUBLISHED
-
-    @property
     def is_waiting(self) -> bool:
         return self.status in {Status.HELD, Status.SENDING}
 

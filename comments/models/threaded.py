@@ -16,25 +16,28 @@ if TYPE_CHECKING:
 DEEPEST = 18
 
 
+IS_PUBLIC = Q(status=Status.PUBLISHED, writer__is_active=True)
+
+
+def is_visible_to(user: "User | AnonymousUser") -> Q:
+    """Of a comment: public, or one's own that waits."""
+    return IS_PUBLIC | Q(writer=user, status__in=[Status.HELD, Status.SENDING]) if user.is_authenticated else IS_PUBLIC
+
+
 class ThreadedQuerySet[M: models.Model](models.QuerySet[M]):
     def public(self) -> Self:
         """What anybody may read: published, by somebody whose account is in good standing."""
-        return self.filter(status=Status.PUBLISHED, writer__is_active=True)
+        return self.filter(IS_PUBLIC)
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """What is public, and one's own that waits."""
-        public = Q(status=Status.PUBLISHED, writer__is_active=True)
-        if not user.is_authenticated:
-            return self.filter(public)
-        return self.filter(public | Q(writer=user, status__in=[Status.HELD, Status.SENDING]))
+        return self.filter(is_visible_to(user))
 
     def in_thread_for(self, user: "User | AnonymousUser") -> Self:
         """What is visible, and the places of what was once public; `thread.py` leaves out places that nothing hangs from."""
-        visible = type(self)(self.model).visible_to(user)
-        holds_something = Exists(visible.filter(root=OuterRef("pk")))
+        under_it = type(self)(self.model).filter(post=OuterRef("post"), root=OuterRef("pk")).visible_to(user)
         return self.filter(
-            Q(pk__in=visible.values("pk"))
-            | Q(first_published_at__isnull=False) & (Q(parent__isnull=False) | holds_something)
+            is_visible_to(user) | Q(first_published_at__isnull=False) & (Q(parent__isnull=False) | Exists(under_it))
         )
 
     def top_level(self) -> Self:

@@ -12,7 +12,6 @@ from comments.models import Comment
 from comments.rules.length import LONGEST
 from core.kept_words import kept
 from posts.models import Post
-from publication.models import Publication
 
 register = template.Library()
 
@@ -25,8 +24,9 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
     request: HttpRequest = context["request"]
     box = words_in_the_box(context, post)
     answered = answered_comment(post, box["reply_to"] or number(request.GET.get("reply")))
-    page = request.GET.get("page") or (page_of(answered, request.user) if answered else 1)
-    shown = conversation_of(post, request.user, number=page, order=request.GET.get("order", ""))
+    order = request.GET.get("order", "")
+    page = request.GET.get("page") or (page_of(answered, request.user, order=order) if answered else 1)
+    shown = conversation_of(post, request.user, number=page, order=order)
     replying_to = answered.pk if answered and shown.has(answered) else None
     return {
         "request": request,
@@ -38,7 +38,7 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
         "replying_to": replying_to,
         # One box holds the words: the reply's where it is on this page, else the one above the thread.
         "box_is_on_top": replying_to is None or bool(box["body"] and not box["reply_to"]),
-        "is_closed": post.comments_are_closed(Publication.current()),
+        "is_closed": post.comments_are_closed(context["publication"]),
         "longest": LONGEST,
     }
 

@@ -132,6 +132,15 @@ def test_newest_first_is_a_link_away(post, make_comment, bo, client):
     assert html.index("Later words") < html.index("Earlier words")
 
 
+@pytest.mark.parametrize("order", ["", "order=new&"])
+def test_the_reply_box_opens_on_the_page_with_what_it_answers(post, make_comment, bo, client_of, order):
+    comments = [make_comment(post, bo, body=f"Number {number}") for number in range(TOP_LEVEL_A_PAGE + 5)]
+    for comment in (comments[0], comments[-1]):
+        html = client_of(bo).get(f"{post.get_absolute_url()}?{order}reply={comment.pk}").content.decode()
+
+        assert f'id="reply-{comment.pk}"' in html
+
+
 def test_the_number_of_queries_does_not_grow_with_the_talk(post, make_comment, bo, cy, client):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -147,6 +156,34 @@ def test_the_number_of_queries_does_not_grow_with_the_talk(post, make_comment, b
     with CaptureQueriesContext(connection) as many:
         client.get(post.get_absolute_url())
     assert len(many) == len(few)
+
+
+def test_the_page_that_gives_words_back_takes_no_more_queries_for_a_longer_talk(post, make_comment, bo, cy, client_of):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def queries() -> int:
+        client = client_of(bo)
+        with CaptureQueriesContext(connection) as found:
+            assert client.post(f"/posts/{post.slug}/comments/", {"body": ""}).status_code == 422
+        return len(found)
+
+    make_comment(post, cy)
+    few = queries()
+    for _ in range(8):
+        make_comment(post, cy)
+
+    assert queries() == few
+
+
+def test_the_site_is_asked_for_once_on_a_page(post, client):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as found:
+        client.get(post.get_absolute_url())
+
+    assert sum('FROM "publication_publication"' in query["sql"] for query in found) == 1
 
 
 def test_what_an_account_in_bad_standing_wrote_is_not_public(post, make_comment, bo, client):
