@@ -10,6 +10,10 @@ from django.utils.safestring import SafeString
 from posts.models import Picture
 
 
+# Every number of a row has fewer; Python refuses to read one of thousands.
+MOST_DIGITS = 19
+
+
 class ChosenCover(forms.Widget):
     """The chosen picture and, hidden, its number; an uploaded cover so survives an error in another field."""
 
@@ -18,7 +22,8 @@ class ChosenCover(forms.Widget):
 
     def picture(self, value: Any) -> Picture | None:
         number = str(value or "")
-        return self.pictures.filter(pk=number).first() if number.isascii() and number.isdigit() else None
+        is_number = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
+        return self.pictures.filter(pk=number).first() if is_number else None
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         return render_to_string(

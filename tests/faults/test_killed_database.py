@@ -77,6 +77,11 @@ def test_readers_are_told_words_are_kept_and_it_recovers_by_itself(cluster: Embe
         assert max(answer.seconds for answer in load.answers) < LONGEST_ANSWER
         assert writer.get(ESSAY).status == 200
         assert writer.post(f"{ESSAY}comments/", {"body": words, "token": str(uuid4())}).status == 302
+        # The worker gives up and is started again, and then it does what waited.
+        wait_until(lambda: product.worker.poll() is not None)
+        product.start_worker()
+        assert Visitor(product).post("/accounts/login/", {"email": "pilar@demo.example"}).status == 302
+        assert product.mailbox.code_for("pilar@demo.example")
         with psycopg.connect(address) as connection:
             stored = connection.execute("SELECT body FROM comments_comment WHERE body LIKE 'Under load%'").fetchall()
         assert {(body,) for body in load.acknowledged} <= set(stored)

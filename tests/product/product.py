@@ -37,7 +37,8 @@ class Product:
         self.processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
-        self.web, self.worker = self._start("web", WEB), self._start("worker", WORKER)
+        self.web = self._start("web", WEB)
+        self.start_worker()
         try:
             wait_until(self.answers)
         except BaseException:
@@ -53,6 +54,10 @@ class Product:
                 process.wait(STOP_SECONDS)
             process.kill()
             process.wait()
+
+    def start_worker(self) -> None:
+        """Also once it has ended: bin/dev and docker-compose.yml start it again."""
+        self.worker = self._start("worker", WORKER)
 
     def answers(self) -> bool:
         """Whether the web process lives and serves pages."""
