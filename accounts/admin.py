@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,11 @@ class UserAdmin(admin.ModelAdmin[User]):
         (_("What they may do"), {"fields": ("role", "is_active")}),
         (_("When"), {"fields": ("date_joined", "last_login")}),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Nobody for anybody else: Django looks for the row before it asks who may see it, and answers accordingly."""
+        members = super().get_queryset(request)
+        return members if self.has_view_permission(request) else members.none()
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm[User], change: bool) -> None:
         super().save_model(request, obj, form, change)

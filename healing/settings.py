@@ -37,7 +37,7 @@ SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 
 # What it is made of
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "healing.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "publication",
     "mail",
     "core",
-    "healing",
+    "healing.apps.HealingConfig",
 ]
 MIDDLEWARE = [
     "healing.middleware.request_log.RequestLogMiddleware",

@@ -16,6 +16,11 @@ else:
 class ReadByModerators(Base):
     """Seen by moderators and administrators, changed by nobody."""
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Nothing for anybody else: Django looks for the row before it asks who may see it, and answers accordingly."""
+        rows = super().get_queryset(request)
+        return rows if self.has_view_permission(request) else rows.none()
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
