@@ -15,6 +15,8 @@ SIGNED_OUT = {
     "home": "/",
     "article": ESSAY,
     "topic": "/topics/grief/",
+    "archive": "/archive/",
+    "writer": "/writers/sophia_m/",
     "sign-in": "/accounts/login/",
     "sign-up": "/accounts/signup/",
     "care": "/care/",

@@ -39,7 +39,17 @@ def test_every_picture_of_an_essay_arrives(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/posts/eleven-coats/", "/topics/grief/", "/accounts/login/", "/accounts/signup/", "/care/", "/about/"],
+    [
+        "/",
+        "/posts/eleven-coats/",
+        "/topics/grief/",
+        "/archive/",
+        "/writers/sophia_m/",
+        "/accounts/login/",
+        "/accounts/signup/",
+        "/care/",
+        "/about/",
+    ],
 )
 def test_nothing_scrolls_sideways_on_the_smallest_telephone(visit: Visit, path: str) -> None:
     page = visit(width=320)
