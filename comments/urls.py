@@ -2,9 +2,11 @@ from django.urls import include, path
 
 from comments import views
 from comments.desk import views as desk
+from comments.feeds import CommentsFeed
 
 urlpatterns = [
     path("posts/<slug:slug>/comments/", views.send, name="comments"),
+    path("posts/<slug:slug>/comments/feed/", CommentsFeed(), name="comments-feed"),
     path("comments/<int:pk>/", views.permalink, name="comment"),
     path("comments/<int:pk>/report/", views.report, name="comment-report"),
     path("comments/<int:pk>/approval/", desk.approval, name="comment-approval"),

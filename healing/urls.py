@@ -8,6 +8,7 @@ from healing import views
 
 urlpatterns = [
     path("", include("posts.urls")),
+    path("", include("posts.shared_urls")),
     path("", include("comments.urls")),
     path("care/", include("care.urls")),
     path("", include("publication.urls")),

@@ -37,7 +37,7 @@ def content(entry: ET.Element) -> str:
 
 
 @pytest.mark.parametrize("address", ["/feed/", "/topics/rest/feed/"])
-def test_it_is_atom_with_all_that_atom_asks_for(client, make_post, rest, address):
+def test_it_is_atom_with_all_that_atom_asks_for(client, make_post, rest, settings, address):
     make_post(topics=[rest])
     feed = read(client, address)
 
@@ -47,7 +47,7 @@ def test_it_is_atom_with_all_that_atom_asks_for(client, make_post, rest, address
             assert element.findtext(f"{ATOM}{name}")
         assert element.find(f"{ATOM}link").get("href").startswith("http")
     own = [link for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
-    assert [link.get("href") for link in own] == [f"http://testserver{address}"]
+    assert [link.get("href") for link in own] == [f"{settings.SITE_URL}{address}"]
     assert feed.find(f"{ATOM}entry/{ATOM}author/{ATOM}name").text == "Ada Brandt"
 
 

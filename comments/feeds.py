@@ -1,0 +1,72 @@
+"""The Atom feed of what was said beneath one essay: what anybody may read, and nothing else."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from comments.models import Comment
+from core.full_addresses import full_address, with_full_addresses
+from posts.models import Post
+from publication.feeds import SiteFeed
+
+COMMENTS = 50
+
+
+class CommentsFeed(SiteFeed[Comment]):
+    def __call__(self, request: HttpRequest, *args: Any, slug: str) -> HttpResponse:
+        moved = Post.objects.published().with_old_slug(slug).first()
+        if moved:
+            return redirect("comments-feed", moved.slug, permanent=True)
+        return super().__call__(request, *args, slug=slug)
+
+    def get_object(self, request: HttpRequest, slug: str) -> Post:
+        return get_object_or_404(Post.objects.published(), slug=slug)
+
+    def title(self, post: Post) -> str:
+        return gettext("Comments on %(title)s") % {"title": post.title}
+
+    def subtitle(self, post: Post) -> str:
+        """The essay's content note: what is said beneath it is about the same."""
+        return gettext("Content note: %(note)s") % {"note": post.content_note} if post.content_note else ""
+
+    def link(self, post: Post) -> str:
+        return full_address(f"{post.get_absolute_url()}#comments")
+
+    def feed_url(self, post: Post) -> str:
+        return full_address(reverse("comments-feed", args=[post.slug]))
+
+    def feed_guid(self, post: Post) -> str:
+        return full_address(f"/#essay-{post.pk}-comments")
+
+    def feed_extra_kwargs(self, post: Post) -> dict[str, Any]:
+        return {"began": post.published_at}
+
+    def items(self, post: Post) -> Iterable[Comment]:
+        said = Comment.objects.public().filter(post=post).select_related("writer")
+        return said.order_by("-first_published_at", "-pk")[:COMMENTS]
+
+    def item_title(self, comment: Comment) -> str:
+        return gettext("%(name)s wrote") % {"name": comment.writer.display_name}
+
+    def item_link(self, comment: Comment) -> str:
+        return full_address(comment.get_absolute_url())
+
+    def item_description(self, comment: Comment) -> str:
+        return with_full_addresses(comment.html, comment.get_absolute_url())
+
+    def item_guid(self, comment: Comment) -> str:
+        return full_address(f"/#comment-{comment.pk}")
+
+    def item_pubdate(self, comment: Comment) -> datetime:
+        return comment.first_published_at or comment.created_at
+
+    def item_updateddate(self, comment: Comment) -> datetime:
+        return self.item_pubdate(comment)
+
+    def item_extra_kwargs(self, comment: Comment) -> dict[str, Any]:
+        return {"summary": "", "authors": [comment.writer.display_name], "language": "", "picture": ""}

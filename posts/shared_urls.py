@@ -1,0 +1,11 @@
+"""Addresses by which essays are followed and found from elsewhere."""
+
+from django.urls import path
+
+from posts import feeds, following
+
+urlpatterns = [
+    path("feeds/", following.feeds, name="feeds"),
+    path("feed/rss/", feeds.PublicationRss(), name="feed-rss"),
+    path("feed.json", feeds.PublicationJson(), name="feed-json"),
+]
