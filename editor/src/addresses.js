@@ -14,8 +14,11 @@ export function goodAddress(typed) {
   return /^https?:\/\/[^/?#]+/i.test(address) && URL.canParse(address) ? address : "";
 }
 
+// As core/sanitize.py has them. A copied page's "a.jpg" was beside that page and is nothing here.
+const PICTURES = /^\/(media|pictures|static)\/./;
+
 /** The path of a picture on this site, or "": pictures of other places are never shown. */
 export function ownPath(src) {
   const address = URL.canParse(src, location.href) ? new URL(src, location.href) : null;
-  return address?.origin === location.origin && address.pathname !== location.pathname ? address.pathname : "";
+  return address?.origin === location.origin && PICTURES.test(address.pathname) ? address.pathname : "";
 }

@@ -41,9 +41,10 @@ def test_pasting_asks_no_other_host_for_anything(page: Page, desk: WritingDesk) 
     assert [url for url in asked if not url.startswith(desk.url)] == []
 
 
-def test_a_foreign_picture_is_left_behind_and_the_writer_is_told(page: Page, desk: WritingDesk) -> None:
+@pytest.mark.parametrize("src", ["https://pictures.example/a.jpg", "a.jpg", "/wp-content/a.jpg"])
+def test_a_foreign_picture_is_left_behind_and_the_writer_is_told(page: Page, desk: WritingDesk, src: str) -> None:
     page.goto(desk.lay(""))
-    paste(page, '<p>Before</p><img src="https://pictures.example/a.jpg" alt="A"><p>After</p>')
+    paste(page, f'<p>Before</p><img src="{src}" alt="A"><p>After</p>')
 
     expect(page.locator("[data-editor=say]")).to_contain_text("Pictures were left behind")
     assert page.input_value("textarea") == "Before\n\nAfter\n"
