@@ -23,12 +23,14 @@ from comments.forms import CommentForm, ReportForm
 from comments.models import Comment, Report
 from comments.models.sent import Refused
 from comments.rules import Draft, Refusal, Standing
+from comments.rules.closed import closed
 from comments.rules.length import length
 from core.clean_text import clean_text
-from core.kept_words import forget, keep
+from core.kept_words import forget, keep, kept
 from core.own_origin import is_from_own_page
 from posts.models import Post
 from posts.pages import article_page
+from publication.models import Publication
 
 
 # The token is asked for below, of members only: the signed-out page is the same for all and carries none.
@@ -68,8 +70,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         Comment.objects.public().filter(post__in=Post.objects.visible_to(request.user)).exclude(writer=member(request))
     )
     comment = get_object_or_404(comments.for_cards().select_related("post"), pk=pk)
-    form = ReportForm(request.POST if request.method == "POST" else None)
+    form = ReportForm(request.POST if request.method == "POST" else None, initial=kept(request))
     if form.is_valid():
+        forget(request)
         Report.objects.get_or_create(
             comment=comment, reporter=member(request), defaults={"revision": comment.revision, **form.cleaned_data}
         )
@@ -115,9 +118,10 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
 def ask_to_sign_in(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
     """Keep the words, from our own pages only, and come back to them after signing in or up."""
     body = clean_text(form.cleaned_data.get("body", ""))
-    if refusal := length(Draft(body=body), Standing()):
+    draft = Draft(body=body, is_closed=post.comments_are_closed(Publication.current()))
+    if refusal := length(draft, Standing()) or closed(draft, Standing()):
         return give_back(request, post, form, refusal)
-    if not is_from_own_page(request) or not keep(request):
+    if not is_from_own_page(request) or not keep(request, reverse("comments", args=[post.slug])):
         refused: HttpResponse = import_string(settings.CSRF_FAILURE_VIEW)(request, reason="signed out, from elsewhere")
         return refused
     messages.info(

@@ -40,11 +40,13 @@ WORDS = {
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """With something to read instead; a queryset, so that it is asked for where the page can still say that nothing answers."""
-    return page(request, "404.html", 404, {"newest": Post.objects.published()[:OFFERED_INSTEAD]})
+    return page(
+        request, "404.html", 404, {"newest": Post.objects.published()[:OFFERED_INSTEAD], "typed": typed(request)}
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, "403.html", 403)
+    return page(request, "403.html", 403, {"typed": typed(request)})
 
 
 def bad_request(request: HttpRequest, exception: SuspiciousOperation | None = None) -> HttpResponse:

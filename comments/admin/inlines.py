@@ -1,7 +1,8 @@
 """What stands under a comment in the admin: why it waited, its reports, what was decided, its texts."""
 
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,7 @@ class Decisions(ReadOnlyRows):
     model = Decision
     fields = readonly_fields = ("was", "status", "who", "reason", "note", "revision", "at")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("by")
 
     @admin.display(description=_("by"))

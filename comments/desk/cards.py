@@ -1,6 +1,6 @@
 """What one card on the desk shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -82,9 +82,9 @@ class Card:
 
 
 def cards_for(
-    comments: Iterable[Comment], queue: Queue, moderator: "User", rejection: RejectionForm | None = None
+    comments: Iterable[Comment], queue: Queue, moderator: "User", begun: Mapping[int, RejectionForm]
 ) -> list[Card]:
-    """Cards in the order given; `rejection` is a form that came back with a fault, for the one card it belongs to."""
+    """Cards in the order given; `begun` has the forms that somebody typed in already, by their comments' numbers."""
     found = list(comments)
     records = records_of(comment.writer_id for comment in found)
     return [
@@ -93,7 +93,7 @@ def cards_for(
             record=records.get(comment.writer_id, Record()),
             is_own=comment.writer_id == moderator.pk,
             queue=queue,
-            rejection=rejection or RejectionForm.about(comment, queue),
+            rejection=begun.get(comment.pk) or RejectionForm.about(comment, queue),
         )
         for comment in found
     ]

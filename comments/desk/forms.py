@@ -66,3 +66,15 @@ class ReasonForm(forms.Form):
 
 class RejectionForm(ReasonForm, SeenForm):
     """Both; the order of the bases is the order of the fields, from the last."""
+
+    @classmethod
+    def begun(cls, comment: Comment, queue: Queue, typed: dict[str, str]) -> Self:
+        """The form for this comment as it is now, with the reason and the note that were typed before signing in."""
+        form = cls.about(comment, queue)
+        form.initial |= {name: typed[name] for name in ReasonForm.base_fields if name in typed}
+        return form
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody has typed in it already."""
+        return self.is_bound or "note" in self.initial

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +16,7 @@ from comments.desk.forms import RejectionForm, SeenForm
 from comments.desk.meanwhile import did, what_happened
 from comments.desk.queues import QUEUES, REPORTED, WAITING, Queue, with_all_for_a_card
 from comments.models import Comment, DecidedMeanwhile, Decision, NotYours
+from core.kept_words import forget, kept
 from core.paging import page_of
 
 CARDS = 20
@@ -82,12 +84,15 @@ def decide(
             request, _("That form was not complete, so nothing was decided. Please press the button again.")
         )
         return redirect(form.came_from.page)
+    forget(request)
     seen = form.cleaned_data
     try:
         comment.check_seen(status=seen["status"], revision=seen["revision"])
         verb(comment, by=request.user, revision=seen["revision"], **{name: seen[name] for name in fields})
     except DecidedMeanwhile as error:
         messages.info(request, what_happened(error, request.user))  # type: ignore[arg-type]
+        if note := seen.get("note"):
+            messages.info(request, _("Your note was not sent. It said: “%(note)s”") % {"note": note})
     except NotYours:
         messages.warning(request, _("This is your own comment, so another moderator decides on it."))
     else:
@@ -98,13 +103,18 @@ def decide(
 def ask_again(request: HttpRequest, pk: int, form: RejectionForm) -> HttpResponse:
     """The card alone, with what was typed and what is missing."""
     comment = get_object_or_404(with_all_for_a_card(Comment.objects.all()), pk=pk)
-    [card] = cards_for([comment], form.came_from, request.user, rejection=form)  # type: ignore[arg-type]
+    [card] = cards_for([comment], form.came_from, request.user, {pk: form})  # type: ignore[arg-type]
     return desk_page(request, "comments/desk/rejection.html", status=422, card=card, queue=form.came_from)
 
 
 def queue_page(request: HttpRequest, queue: Queue) -> HttpResponse:
     page = page_of(queue.cards(), request, size=CARDS)
-    cards = cards_for(page, queue, request.user)  # type: ignore[arg-type]
+    begun = {
+        comment.pk: RejectionForm.begun(comment, queue, typed)
+        for comment in page
+        if (typed := kept(request, reverse("comment-rejection", args=[comment.pk])))
+    }
+    cards = cards_for(page, queue, request.user, begun)  # type: ignore[arg-type]
     oldest = queue.oldest_since(cards[0].since) if cards else ""
     return desk_page(request, "comments/desk/queue.html", page=page, queue=queue, cards=cards, oldest=oldest)
 

@@ -85,3 +85,32 @@ def test_a_signed_out_page_has_no_token_and_is_the_same_for_all(client, post):
 
     assert b"csrfmiddlewaretoken" not in first
     assert first == second
+
+
+def test_words_for_an_essay_that_moved_meanwhile_are_in_the_box_too(client, post, cy):
+    old = post.slug
+    post.slug = "another-address"
+    post.save()
+    client.post(f"/posts/{old}/comments/", {"body": WORDS}, **FROM_OUR_PAGE)
+    client.force_login(cy)
+
+    assert "Then I read it again." in client.get(post.get_absolute_url()).content.decode()
+
+
+def test_an_essay_that_has_closed_gives_the_words_back_at_once(client, post):
+    post.comment_policy = "closed"
+    post.save(update_fields=["comment_policy"])
+    answer = client.post(f"/posts/{post.slug}/comments/", {"body": WORDS}, **FROM_OUR_PAGE)
+
+    assert answer.status_code == 422
+    assert "Comments on this essay have closed" in answer.content.decode()
+    assert "Then I read it again." in answer.content.decode()
+
+
+def test_words_for_an_essay_that_closed_while_signing_in_are_shown_to_be_kept(client, post, cy):
+    client.post(f"/posts/{post.slug}/comments/", {"body": WORDS}, **FROM_OUR_PAGE)
+    post.comment_policy = "closed"
+    post.save(update_fields=["comment_policy"])
+    client.force_login(cy)
+
+    assert "Then I read it again." in client.get(post.get_absolute_url()).content.decode()

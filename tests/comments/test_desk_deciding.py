@@ -213,3 +213,12 @@ def test_after_a_decision_the_job_and_the_mail_follow(client_of, mo, held_commen
     job = ProcrastinateJob.objects.get(args__decision_id=decision.pk)
     app.tasks[job.task_name](**job.args)
     assert "private details" in outbox.get().text
+
+
+def test_a_note_for_what_somebody_else_decided_on_meanwhile_is_given_back(client_of, mo, ann, held_comment):
+    held_comment.approve(by=ann, revision=1)
+
+    answer = press(client_of(mo), "rejection", held_comment, status="held", note="Say it about yourself.")
+
+    assert any("Say it about yourself." in message for message in said(answer))
+    assert not held_comment.decisions.filter(by=mo).exists()
