@@ -1,12 +1,17 @@
 from django.urls import path
 
-from posts import feeds, views
+from posts import feeds, listings, views
+from posts.writer_feed import WriterFeed
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("posts/<slug:slug>/", views.article, name="post"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("topics/<slug:slug>/feed/", feeds.TopicFeed(), name="topic-feed"),
+    path("archive/", listings.archive, name="archive"),
+    path("archive/<slug:year>/", listings.archive, name="archive-year"),
+    path("writers/<slug:handle>/", listings.writer, name="writer"),
+    path("writers/<slug:handle>/feed/", WriterFeed(), name="writer-feed"),
     path("feed/", feeds.PublicationFeed(), name="feed"),
     path("media/<path:name>", views.picture, name="picture"),
 ]

@@ -40,7 +40,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def avatar(person: Named | None, size: str = "") -> SafeString:
-    """Return a person's initials on their tint; `size` is "" (40 px), "s" (32 px) or "l" (56 px)."""
+    """Return a person's initials on their tint; `size` is "" (40 px), "s" (32 px), "l" (56 px) or "xl" (96 px)."""
     sized = f" avatar--{size}" if size else ""
     if not person:
         return format_html('<span class="avatar avatar--none{}" aria-hidden="true"></span>', sized)
@@ -97,14 +97,14 @@ def spaced(code: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def canonical(context: dict[str, Any]) -> str:
-    """Return this page's one true address: without its query, but for the number of a further page."""
+def canonical(context: dict[str, Any], path: str = "") -> str:
+    """Return this page's one true address: without its query, but for the number of a further page; `path` where it has two."""
     request: HttpRequest | None = context.get("request")
     if request is None:
         return ""
     page = request.GET.get("page", "")
     further = f"?page={page}" if page.isascii() and page.isdecimal() and page != "1" else ""
-    return settings.SITE_URL + request.path + further
+    return settings.SITE_URL + (path or request.path) + further
 
 
 def _is_this_year(moment: datetime.datetime) -> bool:

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,11 @@ class PublishableQuerySet[M: models.Model](models.QuerySet[M]):
     def published(self) -> Self:
         """What anybody may read now, newest first: the one rule for page, listing, feed, search and count."""
         return self.filter(is_up(timezone.now())).order_by("-published_at", "-pk")
+
+    def years(self) -> dict[int, int]:
+        """How many of these appeared in each year, the newest year first."""
+        dated = self.order_by().annotate(year=ExtractYear("published_at")).values("year")
+        return dict(dated.annotate(number=Count("pk")).order_by("-year").values_list("year", "number"))
 
     def drafts(self) -> Self:
         return self.filter(published_at=None, unpublished_at=None)

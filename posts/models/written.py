@@ -25,6 +25,12 @@ def writers_in_order() -> "models.Prefetch[Any]":
     return models.Prefetch("writers", queryset=get_user_model()._default_manager.order_by(*IN_ORDER))
 
 
+def writers_of(posts: "models.QuerySet[Any]") -> "models.QuerySet[User]":
+    """Everybody named on one of these. Of the published: those who have a page of their own, and nobody else has."""
+    named = posts.order_by().filter(bylines__writer=models.OuterRef("pk"))
+    return get_user_model()._default_manager.filter(models.Exists(named))
+
+
 class WrittenQuerySet[M: models.Model](models.QuerySet[M]):
     def editable_by(self, user: "User | AnonymousUser") -> Self:
         """An author's own; all of them for an administrator."""

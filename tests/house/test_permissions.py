@@ -18,6 +18,10 @@ GET = {
     "post": ("/posts/{slug}/", 200, 200, 200, 200, 200),
     "topic": ("/topics/{topic}/", 200, 200, 200, 200, 200),
     "topic-feed": ("/topics/{topic}/feed/", 200, 200, 200, 200, 200),
+    "archive": ("/archive/", 200, 200, 200, 200, 200),
+    "archive-year": ("/archive/{year}/", 200, 200, 200, 200, 200),
+    "writer": ("/writers/{writer}/", 200, 200, 200, 200, 200),
+    "writer-feed": ("/writers/{writer}/feed/", 200, 200, 200, 200, 200),
     "feed": ("/feed/", 200, 200, 200, 200, 200),
     "feed-rss": ("/feed/rss/", 200, 200, 200, 200, 200),
     "feed-json": ("/feed.json", 200, 200, 200, 200, 200),
@@ -82,7 +86,14 @@ def world(make_post, make_comment, ada, bo, cy):
     post.topics.add(topic)
     public = make_comment(post, bo)
     held = make_comment(post, cy, status="held")
-    return {"slug": post.slug, "topic": topic.slug, "public": public.pk, "held": held.pk}
+    return {
+        "slug": post.slug,
+        "topic": topic.slug,
+        "year": post.published_at.year,
+        "writer": ada.handle,
+        "public": public.pk,
+        "held": held.pk,
+    }
 
 
 @pytest.fixture

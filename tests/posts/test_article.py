@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from conftest import make_person
 from posts.models import Post, Topic
@@ -52,7 +53,7 @@ def test_it_shows_title_names_date_and_minutes(client, make_post, ada, ann):
     html = essay(client, make_post(title="The Night Shift", writers=[ada], published_at=at))
 
     assert re.search(r'<h1 class="essay__title" id="title" dir="auto">The Night Shift</h1>', html)
-    assert '<b class="facts__name">Ada Brandt</b>' in html
+    assert '<b class="facts__name"><a href="/writers/ada_brandt/">Ada Brandt</a>' in html
     assert re.search(r'<time datetime="2025-05-16T09:00:00\+00:00">16 May 2025</time>', html)
     assert "1 min read" in html
 
@@ -61,8 +62,12 @@ def test_several_writers_are_named_in_their_order(client, make_post, ada, ann, m
     make_post(title="Another order", writers=[mo, ada, ann])
     post = make_post(writers=[ann, mo, ada])
 
-    assert re.findall(r'facts__name">([^<]+)<', essay(client, post)) == ["Ann Quill", "Mo Achebe", "Ada Brandt"]
-    assert "Ann Quill, Mo Achebe, Ada Brandt" in client.get("/").content.decode()
+    assert re.findall(r'facts__name"><a href="[^"]+">([^<]+)<', essay(client, post)) == [
+        "Ann Quill",
+        "Mo Achebe",
+        "Ada Brandt",
+    ]
+    assert "Ann Quill, Mo Achebe, Ada Brandt" in strip_tags(client.get("/").content.decode())
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

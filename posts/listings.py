@@ -1,0 +1,55 @@
+"""Finding an essay by when it appeared or who wrote it."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from core.paging import page_of
+from posts.models import Post
+from posts.models.written import writers_in_order, writers_of
+from posts.views import ESSAYS_A_PAGE
+
+# A row of the archive is two lines, and whoever looks for an essay of a year looks through them all.
+ROWS_A_PAGE = 100
+ROW = ("title", "slug", "language", "content_note", "minutes", "published_at")
+
+
+@require_safe
+@login_not_required
+def archive(request: HttpRequest, year: str = "") -> HttpResponse:
+    """Every essay, a year at a time; without a year, the newest one that has any."""
+    years = Post.objects.published().years()
+    # Looked up as it is written, so that 02026 and 99999 are no years of ours.
+    written = {str(number): number for number in years}
+    if year and year not in written:
+        raise Http404
+    shown = written[year] if year else next(iter(years), None)
+    page = page_of(essays_of(shown), request, size=ROWS_A_PAGE)
+    return render(request, "posts/archive.html", {"page": page, "year": shown, "years": years, **beside(shown, years)})
+
+
+@require_safe
+@login_not_required
+def writer(request: HttpRequest, handle: str) -> HttpResponse:
+    """A writer's two lines and essays. Whoever has none that can be read has no page, as if there were nobody."""
+    found = get_object_or_404(writers_of(Post.objects.published()), handle=handle)
+    page = page_of(Post.objects.published().filter(writers=found).for_rows(), request, size=ESSAYS_A_PAGE)
+    return render(request, "posts/writer.html", {"writer": found, "page": page, "rows": page.object_list})
+
+
+def essays_of(year: int | None) -> "QuerySet[Post]":
+    """With no more than a row of the archive shows: a hundred whole essays would be megabytes."""
+    essays = Post.objects.published().filter(published_at__year=year) if year else Post.objects.none()
+    return essays.only(*ROW).prefetch_related(writers_in_order())
+
+
+def beside(year: int | None, years: dict[int, int]) -> dict[str, Any]:
+    """The next year with essays in either direction, where there is one."""
+    return {
+        "newer": min((other for other in years if year and other > year), default=None),
+        "older": max((other for other in years if year and other < year), default=None),
+    }
