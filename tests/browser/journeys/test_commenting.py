@@ -1,6 +1,5 @@
 """The main path: written signed out, sent after signing up, read by a moderator, seen by everybody."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -76,13 +75,11 @@ def test_a_strangers_words_survive_signing_up_wait_unseen_and_are_up_once_approv
     card(moderator, words).get_by_role("button", name="Approve").click()
     expect(moderator.get_by_role("status").get_by_text(f"Approved: {name}")).to_be_visible()
 
-    # The answer was there, so everybody sees it from now on.
-    decided = time.monotonic()
+    # Asked right after the answer, once and without waiting: everybody sees it from now on.
     essay, home, _ = what_strangers_see(visit)
     assert words in essay
     assert home != before[1]
     assert WAITING not in essay
-    assert time.monotonic() - decided < 10, "these were four page loads, on a slow machine"
     mail = product.mailbox.wait_for(f"{name.split(maxsplit=1)[0].lower()}@example.org", "Your comment is up")
     assert words in mail
 

@@ -5,7 +5,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.journeys.conftest import Visit
 
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ESSAY = "Eleven Coats"
 
 
@@ -35,27 +34,6 @@ def test_every_picture_of_an_essay_arrives(visit: Visit) -> None:
         picture.scroll_into_view_if_needed()
         expect(picture).to_have_js_property("complete", True)
         assert picture.evaluate("picture => picture.naturalWidth") > 0
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/posts/eleven-coats/",
-        "/topics/grief/",
-        "/archive/",
-        "/writers/sophia_m/",
-        "/accounts/login/",
-        "/accounts/signup/",
-        "/care/",
-        "/about/",
-    ],
-)
-def test_nothing_scrolls_sideways_on_the_smallest_telephone(visit: Visit, path: str) -> None:
-    page = visit(width=320)
-    page.goto(path)
-
-    assert page.evaluate(SIDEWAYS) <= 0
 
 
 def test_by_keyboard_the_first_stop_skips_to_the_page_and_the_next_ones_follow_the_eye(visit: Visit) -> None:
