@@ -4,6 +4,7 @@ Every variable is read through one of these functions, so NAMES_READ is the whol
 """
 
 import os
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +13,7 @@ NAMES_READ: set[str] = set()
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s/]\S*")
 
 
 def text(name: str, default: str = "") -> str:
@@ -53,3 +55,11 @@ def number(name: str, default: int, *, at_least: int = 0) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A list parted by commas or spaces."""
     return text(name, default).replace(",", " ").split()
+
+
+def contact(name: str) -> str:
+    """A mailto: or https: address, or nothing."""
+    value = text(name)
+    if value and not CONTACT.fullmatch(value):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it should be mailto:somebody@example.org or https://….")
+    return value

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from healing import views
+from healing import machines, views
 
 urlpatterns = [
     path("", include("posts.urls")),
@@ -14,6 +14,11 @@ urlpatterns = [
     path("", include("publication.urls")),
     path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),
+    path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.icon, name="icon"),
+    path("manifest.webmanifest", machines.manifest, name="manifest"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path(".well-known/change-password", machines.change_password, name="change-password"),
     path("up/", views.alive, name="up"),
     path("ready/", views.ready, name="ready"),
 ]

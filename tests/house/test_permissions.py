@@ -49,6 +49,14 @@ GET = {
     "account_logout": ("/accounts/logout/", 302, 200, 200, 200, 200),
     "account_inactive": ("/accounts/inactive/", 200, 200, 200, 200, 200),
     "entrance": ("/accounts/entrance/1/never/", 404, 404, 404, 404, 404),
+    "sitemap": ("/sitemap.xml", 200, 200, 200, 200, 200),
+    "sitemap-part": ("/sitemap-1.xml", 200, 200, 200, 200, 200),
+    "robots": ("/robots.txt", 200, 200, 200, 200, 200),
+    "icon": ("/favicon.ico", 302, 302, 302, 302, 302),
+    "manifest": ("/manifest.webmanifest", 200, 200, 200, 200, 200),
+    # There once its owner has named a contact.
+    "security": ("/.well-known/security.txt", 404, 404, 404, 404, 404),
+    "change-password": ("/.well-known/change-password", 302, 302, 302, 302, 302),
     "up": ("/up/", 200, 200, 200, 200, 200),
     "ready": ("/ready/", 200, 200, 200, 200, 200),
 }

@@ -58,6 +58,8 @@ def test_a_safe_site_starts_even_while_the_database_is_away():
         ("DEBUG", "perhaps", "DEBUG is 'perhaps'; it should be 1 or 0"),
         ("FRONT_THREADS", "many", "FRONT_THREADS is 'many'"),
         ("SITE_URL", "essays.example.org", "SITE_URL is"),
+        ("SECURITY_CONTACT", "security@example.org", "SECURITY_CONTACT is"),
+        ("SECURITY_CONTACT", "http://example.org/", "SECURITY_CONTACT is"),
         ("DATABASE_URL", "", "DATABASE_URL is not set"),
         ("DATABASE_URL", "mysql;//x", "DATABASE_URL cannot be read"),
         ("MAIL_URL", "http://mail", "MAIL_URL cannot be read"),
