@@ -99,7 +99,7 @@ def said_on_your_essays(writer: "User", essays: "Sequence[tuple[Post, int]]") ->
         {"title": post.title, "number": number, "link": f"{absolute(post.get_absolute_url())}#comments"}
         for post, number in essays
     ]
-    send("said", writer, subject % {"count": count}, essays=lines, link=absolute("/"))
+    send("said", writer, subject % {"count": count}, essays=lines)
 
 
 def about(decision: Decision) -> dict[str, Any]:

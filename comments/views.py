@@ -101,7 +101,7 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
             ),
         )
     try:
-        sending = Comment.objects.send(
+        comment = Comment.objects.send(
             post=post,
             writer=member(request),
             body=form.cleaned_data.get("body", ""),
@@ -111,8 +111,8 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
     except Refused as refused:
         return give_back(request, post, form, refused.refusal)
     forget(request, reverse("comments", args=[post.slug]))
-    say_what_happens_now(request, sending.comment)
-    return redirect(place_of(sending.comment, request))
+    say_what_happens_now(request, comment)
+    return redirect(place_of(comment, request))
 
 
 def ask_to_sign_in(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.folding import handle_from, is_reserved
+from core.folding import handle_from
 
 DISPLAY_NAME_LENGTH = 60
 HANDLE_LENGTH = 30
@@ -44,7 +44,7 @@ def free_handle(display_name: str, *, is_taken: "type[models.Model]") -> str:
     """The handle folded from a name where that is free, else reader_ and six digits."""
     folded = handle_from(display_name)
     taken = is_taken._default_manager.filter
-    if folded and not is_reserved(folded) and not taken(handle=folded).exists():
+    if folded and not taken(handle=folded).exists():
         return folded
     while taken(handle=(handle := random_handle())).exists():
         pass

@@ -71,7 +71,7 @@ class RejectionForm(ReasonForm, SeenForm):
     def begun(cls, comment: Comment, queue: Queue, typed: dict[str, str]) -> Self:
         """The form for this comment as it is now, with the reason and the note that were typed before signing in."""
         form = cls.about(comment, queue)
-        form.initial |= {name: typed[name] for name in ReasonForm.base_fields if name in typed}
+        form.initial.update({name: typed[name] for name in ReasonForm.base_fields if name in typed})
         return form
 
     @property

@@ -1,6 +1,5 @@
 """Sending a comment: one transaction from the words to the row, the rules in between."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -15,12 +14,12 @@ from comments.models.status import Status
 from comments.rules import Draft, Refusal, Standing, judge
 from core.clean_text import clean_text
 from core.markdown import render_comment
+from posts.models import Post
 from publication.models import Publication
 
 if TYPE_CHECKING:
     from accounts.models import User
     from comments.models.comment import Comment
-    from posts.models import Post
 
 SAME_WITHIN = timedelta(minutes=10)
 
@@ -33,45 +32,41 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-@dataclass(frozen=True)
-class Sending:
-    """What came of it: the comment, and whether it is a new one."""
-
-    comment: "Comment"
-    is_new: bool
-
-
 class SentQuerySet[M: models.Model](models.QuerySet[M]):
     @transaction.atomic
     def send(
         self,
         *,
-        post: "Post",
+        post: Post,
         writer: "User",
         body: str,
         parent: "Comment | None" = None,
         form_token: UUID | None = None,
-    ) -> Sending:
+    ) -> "Comment":
         """Store a comment once, as the rules say; the same submission again is the comment that is there. Raises Refused."""
         # One writer's submissions queue up here, so that two equal ones at once see each other.
         get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk)
         body = clean_text(body)
-        if form_token and (sent_before := self.filter(writer=writer, form_token=form_token).first()):
-            return Sending(sent_before, is_new=False)  # type: ignore[arg-type]
+        with_token = self.filter(writer=writer, form_token=form_token) if form_token else self.none()
+        again = with_token.filter(post=post, parent=parent, revisions__number=1, revisions__body=body).first()
+        if again:
+            return again  # type: ignore[return-value]
         draft = self._draft(post, writer, body, parent)
         verdict = judge(draft, standing_of(writer, post))
         if verdict.refusal:
             raise Refused(verdict.refusal)
         if verdict.same_as:
-            return Sending(self.get(pk=verdict.same_as), is_new=False)  # type: ignore[arg-type]
-        comment = self._store(draft, post, writer, parent, form_token or uuid4(), held=bool(verdict.holds))
+            return self.get(pk=verdict.same_as)  # type: ignore[return-value]
+        # Other words under a token that was used: somebody went back to the page, and means them.
+        token = uuid4() if with_token.exists() or not form_token else form_token
+        comment = self._store(draft, post, writer, parent, token, held=bool(verdict.holds))
         HoldReason.objects.bulk_create(
             HoldReason(comment=comment, revision=comment.revision, rule=hold.rule, sentence=hold.sentence)
             for hold in verdict.holds
         )
-        return Sending(comment, is_new=True)
+        return comment
 
-    def _draft(self, post: "Post", writer: "User", body: str, parent: "Comment | None") -> Draft:
+    def _draft(self, post: Post, writer: "User", body: str, parent: "Comment | None") -> Draft:
         same = self.filter(
             writer=writer, post=post, parent=parent, body=body, created_at__gt=timezone.now() - SAME_WITHIN
         )
@@ -80,14 +75,13 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
             body=body,
             same_as=same.exclude(status__in=[Status.WITHDRAWN, Status.ERASED]).values_list("pk", flat=True).first(),
             is_closed=post.comments_are_closed(publication),
-            closes_after_days=publication.comments_close_after_days,
             parent_can_be_answered=parent is None or parent.can_be_answered,
             everything_is_held=post.comment_policy == "hold",
             hold_comments_of=publication.hold_comments_of,
         )
 
     def _store(
-        self, draft: Draft, post: "Post", writer: "User", parent: "Comment | None", form_token: UUID, *, held: bool
+        self, draft: Draft, post: Post, writer: "User", parent: "Comment | None", form_token: UUID, *, held: bool
     ) -> "Comment":
         now = timezone.now()
         comment: Any = self.model(
@@ -117,18 +111,14 @@ class Sent(models.Model):
 
     def tell_the_essay(self) -> None:
         """Count what is public and mark the thread as changed, in the transaction that changed it."""
-        from posts.models import Post
-
         comment: Any = self
-        post = Post.objects.select_for_update(no_key=True).filter(pk=comment.post_id)
-        post.get()
-        public = type(comment).objects.public().filter(post_id=comment.post_id).count()
-        Post.objects.filter(pk=comment.post_id).update(
-            comment_count=public, thread_version=models.F("thread_version") + 1
-        )
+        essay = Post.objects.filter(pk=comment.post_id)
+        # One at a time: of two decisions at once, the second counts what the first let through.
+        essay.select_for_update(no_key=True).get()
+        essay.thread_changed(count=type(comment).objects.public().filter(post=comment.post_id).count())
 
 
-def standing_of(writer: "User", post: "Post") -> Standing:
+def standing_of(writer: "User", post: Post) -> Standing:
     """What the rules may know of the writer."""
     comments: Any = writer.comments
     return Standing(

@@ -11,7 +11,6 @@ class Draft:
     body: str
     same_as: int | None = None
     is_closed: bool = False
-    closes_after_days: int = 30
     parent_can_be_answered: bool = True
     everything_is_held: bool = False
     hold_comments_of: str = "newcomers"

@@ -17,9 +17,9 @@ class CommentPolicy(models.TextChoices):
 
 
 class AnsweredQuerySet[M: models.Model](models.QuerySet[M]):
-    def thread_changed(self) -> int:
-        """Note that what the public sees of these threads has changed; call it in the transaction that changes it."""
-        return self.update(thread_version=models.F("thread_version") + 1)
+    def thread_changed(self, *, count: int) -> int:
+        """Note that the public sees another thread now, of so many comments; call it in the transaction that changes it."""
+        return self.update(comment_count=count, thread_version=models.F("thread_version") + 1)
 
 
 class Answered(models.Model):

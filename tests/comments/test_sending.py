@@ -130,6 +130,28 @@ def test_the_same_form_sent_twice_is_one_comment_and_one_answer(as_bo, post):
     assert first.headers["Location"] == second.headers["Location"]
 
 
+def test_the_same_form_with_other_words_or_in_another_place_is_another_comment(
+    as_bo, post, make_post, make_comment, ada, cy
+):
+    """Back, and the box is there with the token it had; what is written into it then must not vanish."""
+    token, elsewhere = uuid.uuid4(), make_post(writers=[ada], title="Elsewhere")
+    said = make_comment(post, cy)
+    send(as_bo, post, token=token)
+    send(as_bo, post, "Something else.", token=token)
+    send(as_bo, post, token=token, reply_to=said.pk)
+    send(as_bo, elsewhere, token=token)
+    send(as_bo, post, token=token)
+
+    sent = Comment.objects.exclude(pk=said.pk)
+    assert sent.count() == 4
+    assert {(comment.post, comment.body, comment.parent) for comment in sent} == {
+        (post, WORDS, None),
+        (post, "Something else.", None),
+        (post, WORDS, said),
+        (elsewhere, WORDS, None),
+    }
+
+
 def test_the_same_words_in_the_same_place_within_ten_minutes_are_one_comment(as_bo, post):
     send(as_bo, post)
     send(as_bo, post)
