@@ -13,6 +13,9 @@ from core.child_process import spawn
 from healing.development.terminal import say
 
 CHUNK = 65536
+# The database may be away for a moment; an error in the code may take its author a while.
+FIRST_WAIT_SECONDS = 2.0
+LONGEST_WAIT_SECONDS = 60.0
 
 
 class Child:
@@ -37,6 +40,8 @@ class Child:
         self.process: subprocess.Popen[bytes] | None = None
         self.half_a_line = b""
         self.has_settled = False
+        self.failures = 0
+        self.try_again_at = 0.0
 
     def start(self) -> None:
         """Once it is not running."""
@@ -68,8 +73,17 @@ class Child:
 
     def settled(self) -> bool:
         """Whether it has once been seen to work since it was started."""
-        self.has_settled = self.has_settled or (self.exit_code() is None and self.answers())
+        if not self.has_settled and self.exit_code() is None and self.answers():
+            self.has_settled = True
+            self.failures = 0
         return self.has_settled
+
+    def wait_before_trying_again(self) -> float:
+        """The seconds until it shall be started anew, twice as many after each failure in a row."""
+        seconds = min(FIRST_WAIT_SECONDS * 2**self.failures, LONGEST_WAIT_SECONDS)
+        self.failures += 1
+        self.try_again_at = time.monotonic() + seconds
+        return seconds
 
     def pass_on_output(self) -> None:
         """Show the lines it wrote, each with its name before it."""

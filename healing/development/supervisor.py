@@ -81,8 +81,9 @@ class Supervisor:
         code = child.exit_code()
         if code is None:
             self._greet_once(child)
-        elif child.process is None:  # Waits for the next change of the code.
-            return
+        elif child.process is None:  # Waits for the next change of the code, or for its next try.
+            if time.monotonic() >= child.try_again_at:
+                self._start(child)
         elif child.has_settled:
             self._stop(child)
             say(f"{child.name} ended unexpectedly ({_how(code)}); started again.")
@@ -99,7 +100,8 @@ class Supervisor:
     def _did_not_start(self, child: Child, code: int) -> None:
         if not self.has_greeted:
             raise CannotRun(f"{child.name} does not start ({_how(code)}); the reason is in its output above.")
-        say(f"{child.name} does not start ({_how(code)}); it is tried again at the next change.")
+        wait = child.wait_before_trying_again()
+        say(f"{child.name} does not start ({_how(code)}); it is tried again in {wait:.0f} s, or when the code changes.")
 
     def _reload_if_changed(self) -> None:
         path = self.sources.changed()

@@ -20,9 +20,7 @@ def test_a_typing_error_waits_for_its_correction(small_product: Run) -> None:
     small_product.start().wait_until_it_greets()
     file = small_product.checkout / "healing" / "serve.py"
     file.write_text("this is no Python either")
-    wait_until(
-        lambda: "web does not start (exit code 1); it is tried again at the next change." in small_product.printed()
-    )
+    wait_until(lambda: "web does not start (exit code 1); it is tried again in 2 s" in small_product.printed())
     assert "SyntaxError" in small_product.printed()
 
     file.write_text(WEB.replace("first", "corrected"))

@@ -129,3 +129,25 @@ def web_of(run: Run) -> int:
         pid for pid in processes_of(run.data_dir) if b"healing.serve" in Path(f"/proc/{pid}/cmdline").read_bytes()
     ]
     return pid
+
+
+def test_a_worker_that_cannot_start_for_a_while_is_tried_again(small_product: Run) -> None:
+    """The database may be away longer than a start takes; then nobody changes any code."""
+    away = small_product.checkout / "away"
+    worker = small_product.checkout / "manage.py"
+    worker.write_text(
+        f"import pathlib, sys\nif pathlib.Path({str(away)!r}).exists():\n    sys.exit(3)\n{worker.read_text()}"
+    )
+    small_product.start().wait_until_it_greets()
+    wait_until(lambda: small_product.printed().count("working") == 1)
+    away.touch()
+    [pid] = [pid for pid in processes_of(small_product.data_dir) if b"manage.py" in command_of(pid)]
+    kill(pid)
+    wait_until(lambda: "worker does not start (exit code 3); it is tried again in" in small_product.printed())
+    away.unlink()
+
+    wait_until(lambda: small_product.printed().count("working") == 2)
+
+
+def command_of(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
