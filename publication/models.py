@@ -1,8 +1,11 @@
 """The site itself: what it is called, and what an administrator decides on a page."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.clean_text import clean_line, clean_text, is_empty
 
 ONLY_ROW = 1
 
@@ -45,7 +48,20 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """What an administrator types is cleaned like everything else."""
+        self.name, self.tagline = clean_line(self.name), clean_line(self.tagline)
+        self.introduction, self.about = visible_words(self.introduction), visible_words(self.about)
+        if is_empty(self.name):
+            raise ValidationError({"name": _("Write a name that can be seen.")})
+
     @staticmethod
     def current() -> "Publication":
         """The publication's row, or the defaults while nobody has saved any."""
         return Publication.objects.filter(pk=ONLY_ROW).first() or Publication(pk=ONLY_ROW)
+
+
+def visible_words(text: str) -> str:
+    """The text as it may be stored; empty where nothing of it could be seen."""
+    cleaned = clean_text(text)
+    return "" if is_empty(cleaned) else cleaned

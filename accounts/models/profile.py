@@ -2,10 +2,12 @@
 
 import secrets
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.clean_text import clean_line, is_empty
 from core.folding import handle_from
 
 DISPLAY_NAME_LENGTH = 60
@@ -27,6 +29,13 @@ class Profile(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """What an administrator types is cleaned like everything else; signing up asks more of a name."""
+        super().clean()
+        self.display_name, self.bio = clean_line(self.display_name), clean_line(self.bio)
+        if is_empty(self.display_name):
+            raise ValidationError({"display_name": _("Write a name that can be seen.")})
 
     @property
     def initials(self) -> str:

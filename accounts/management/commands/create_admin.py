@@ -5,10 +5,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
+from django.db import transaction
 
 from accounts.entrance import entrance_address
 from accounts.models import User
 from accounts.models.role import Role
+from accounts.signals import standing_changed
 
 
 class Command(BaseCommand):
@@ -28,9 +30,17 @@ class Command(BaseCommand):
         administrator = User.objects.with_address(address) or User.objects.create_user(
             address, name or address.partition("@")[0]
         )
-        administrator.role = Role.ADMINISTRATOR
-        administrator.is_active = True
-        administrator.save(update_fields=["role", "is_active"])
+        appoint(administrator)
         self.stdout.write(f"{administrator.display_name} ({address}) is an administrator.")
         self.stdout.write("Open this address within an hour and press the button. It works once:")
         self.stdout.write(entrance_address(administrator))
+
+
+@transaction.atomic
+def appoint(member: User) -> None:
+    """Make somebody an administrator who may sign in; an account that was closed is open again."""
+    was_closed = not member.is_active
+    member.role, member.is_active = Role.ADMINISTRATOR, True
+    member.save(update_fields=["role", "is_active"])
+    if was_closed:
+        standing_changed.send(User, user=member)
