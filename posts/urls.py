@@ -1,6 +1,7 @@
 from django.urls import path
 
 from posts import feeds, listings, views
+from posts.search.views import search
 from posts.writer_feed import WriterFeed
 
 urlpatterns = [
@@ -13,5 +14,6 @@ urlpatterns = [
     path("writers/<slug:handle>/", listings.writer, name="writer"),
     path("writers/<slug:handle>/feed/", WriterFeed(), name="writer-feed"),
     path("feed/", feeds.PublicationFeed(), name="feed"),
+    path("search/", search, name="search"),
     path("media/<path:name>", views.picture, name="picture"),
 ]

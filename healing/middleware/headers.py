@@ -18,8 +18,8 @@ ALWAYS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Permissions-Policy": PERMISSIONS,
 }
-# Pages on which nobody's words or settings should stay behind on a shared computer.
-NEVER_KEPT = ("/admin/", "/desk/", "/accounts/", "/settings/", "/dev/")
+# Pages on which nobody's words, searches or settings should stay behind on a shared computer.
+NEVER_KEPT = ("/admin/", "/desk/", "/accounts/", "/search/", "/settings/", "/dev/")
 SIGNED_IN = "private, no-cache"
 SIGNED_OUT = "public, no-cache"
 

@@ -12,6 +12,7 @@ from posts.models.picture import Picture
 from posts.models.publishable import Publishable, PublishableQuerySet
 from posts.models.rendered import Rendered
 from posts.models.revised import Revised
+from posts.models.searchable import SearchableQuerySet
 from posts.models.slugged import Slugged, SluggedQuerySet
 from posts.models.topic import Topic
 from posts.models.written import Written, WrittenQuerySet, writers_in_order
@@ -19,7 +20,11 @@ from posts.models.written import Written, WrittenQuerySet, writers_in_order
 
 # mypy's plugin gives each queryset an as_manager of its own type, and then finds that they differ.
 class PostQuerySet(  # type: ignore[override]
-    PublishableQuerySet["Post"], WrittenQuerySet["Post"], SluggedQuerySet["Post"], AnsweredQuerySet["Post"]
+    PublishableQuerySet["Post"],
+    WrittenQuerySet["Post"],
+    SluggedQuerySet["Post"],
+    AnsweredQuerySet["Post"],
+    SearchableQuerySet["Post"],
 ):
     def for_rows(self) -> "PostQuerySet":
         """With all that a row in a listing shows, in a number of queries that does not grow."""

@@ -27,6 +27,7 @@ GET = {
     "feed-json": ("/feed.json", 200, 200, 200, 200, 200),
     "feeds": ("/feeds/", 200, 200, 200, 200, 200),
     "comments-feed": ("/posts/{slug}/comments/feed/", 200, 200, 200, 200, 200),
+    "search": ("/search/?q=kettle", 200, 200, 200, 200, 200),
     "picture": ("/media/pictures/none.webp", 404, 404, 404, 404, 404),
     "comments": ("/posts/{slug}/comments/", 405, 405, 405, 405, 405),
     "comment": ("/comments/{public}/", 302, 302, 302, 302, 302),
