@@ -80,7 +80,7 @@ class Child:
 
     def wait_before_trying_again(self) -> float:
         """The seconds until it shall be started anew, twice as many after each failure in a row."""
-        seconds = min(FIRST_WAIT_SECONDS * 2**self.failures, LONGEST_WAIT_SECONDS)
+        seconds = min(FIRST_WAIT_SECONDS * 2.0**self.failures, LONGEST_WAIT_SECONDS)
         self.failures += 1
         self.try_again_at = time.monotonic() + seconds
         return seconds

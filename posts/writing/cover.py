@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 
 from posts.models import Picture
 
-
 # Every number of a row has fewer; Python refuses to read one of thousands.
 MOST_DIGITS = 19
 
