@@ -1,7 +1,9 @@
 """The only place that makes HTML safe. Whatever is not on these lists does not reach a page."""
 
+import json
 import re
 from collections.abc import Callable
+from typing import Any
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -35,6 +37,9 @@ _NUMBER = re.compile(r"\d{1,5}")
 _PICTURE = re.compile(rf"(?!.*(?:\.\.|//|%2e|%2f|%5c))(?:{'|'.join(PICTURE_PATHS)})[\w./~%+@,=-]+", re.IGNORECASE)
 # `//host` and `/\host` look relative and lead to another host.
 _OTHER_HOST_IN_DISGUISE = re.compile(r"[\s\x00-\x1f]*[/\\]\s*[/\\]")
+
+
+_NOT_IN_A_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def _always(_value: str) -> bool:
@@ -106,3 +111,8 @@ _COMMENT = nh3.Cleaner(
 def stored_html(html: str) -> SafeString:
     """Return HTML that `safe_essay_html` or `safe_comment_html` made before it was stored, for templates to print as it is."""
     return mark_safe(html)  # noqa: S308 - cleaned by this module when it was saved
+
+
+def json_for_a_page(value: Any) -> SafeString:
+    """Return JSON for a `<script>` that is a data block: nothing in it ends the script, opens a comment or is an entity."""
+    return mark_safe(json.dumps(value, ensure_ascii=False).translate(_NOT_IN_A_SCRIPT))  # noqa: S308 - translated

@@ -13,6 +13,7 @@ from core.feed_formats import WholeTextJson, WholeTextRss
 from core.full_addresses import full_address, with_full_addresses
 from core.sanitize import stored_html
 from posts.models import Post, Topic
+from posts.sharing import cover_of, last_changed
 from publication.feeds import SiteFeed
 
 ESSAYS = 20
@@ -61,7 +62,7 @@ class PublicationFeed(SiteFeed[Post]):
         return item.published_at
 
     def item_updateddate(self, item: Post) -> Any:
-        return max(item.published_at, item.updated_at) if item.published_at else item.updated_at
+        return last_changed(item)
 
     def item_guid(self, item: Post) -> str:
         """The same for good, whatever becomes of title and address; otherwise readers get the essay a second time."""
@@ -110,8 +111,3 @@ class TopicFeed(PublicationFeed):
 
     def items(self, topic: Topic) -> Iterable[Post]:
         return self.essays().filter(topics=topic)[:ESSAYS]
-
-
-def cover_of(post: Post) -> str:
-    """The cover's full address, or nothing."""
-    return full_address(post.cover.file.url) if post.cover else ""

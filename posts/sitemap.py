@@ -1,7 +1,7 @@
 """The list of what search engines may read: every page of ours that is the same for everybody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,11 +15,12 @@ from django.views.decorators.http import require_safe
 
 from core.full_addresses import full_address
 from posts.models import Picture, Post, Topic
+from posts.models.written import writers_of
 
-# The protocol's limit is 50,000 addresses a file; the first file has the topics and the site's own pages as well.
-ESSAYS_A_FILE = 49_000
+# The protocol's limit is 50,000 addresses a file; the first file has topics, writers and the site's own pages as well.
+ESSAYS_A_FILE = 45_000
 AT_A_TIME = 1000
-PAGES = ("home", "about", "how-comments-work", "privacy", "care", "feeds")
+PAGES = ("home", "archive", "about", "how-comments-work", "privacy", "care", "feeds")
 PICTURE = re.compile(r'<img(?: [\w-]+="[^"]*")*? src="(/media/[^"]+)"')
 
 
@@ -70,12 +71,17 @@ def places(number: int) -> Iterator[Place]:
     if number == 1:
         yield from (Place(full_address(reverse(name))) for name in PAGES)
         yield from (Place(full_address(topic.get_absolute_url())) for topic in topics_with_essays())
+        yield from (Place(full_address(reverse("writer", args=[handle]))) for handle in handles_of_writers())
     first = (number - 1) * ESSAYS_A_FILE
     yield from essays(Post.objects.published().order_by("published_at", "pk")[first : first + ESSAYS_A_FILE])
 
 
 def topics_with_essays() -> QuerySet[Topic]:
     return Topic.objects.filter(posts__in=Post.objects.published().order_by()).distinct()
+
+
+def handles_of_writers() -> Iterable[str]:
+    return writers_of(Post.objects.published()).order_by("handle").values_list("handle", flat=True)
 
 
 def essays(posts: QuerySet[Post]) -> Iterator[Place]:

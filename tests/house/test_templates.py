@@ -13,6 +13,9 @@ MAILS = [template for template in TEMPLATES if "email" in template.relative_to(R
 PAGES = [template for template in TEMPLATES if template not in MAILS]
 FRAMES = {"base.html", "bare.html"}
 
+# Scripts that no browser runs: our policy leaves them alone.
+DATA = {"application/json", "application/ld+json"}
+
 LOGIC = re.compile(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|{%.*?%}", re.DOTALL)
 VALUE = re.compile(r"{{.*?}}", re.DOTALL)
 TITLE = re.compile(r"{%\s*block (?:head_|full_)?title\s*%}\s*\S")
@@ -30,7 +33,7 @@ class Inline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/json"):
+        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") not in DATA):
             self.found.append(f"<{tag}>")
         for name, value in attrs:
             if name == "style" or name.startswith("on") or CODE_ADDRESS.match(value or ""):
@@ -91,6 +94,7 @@ def test_every_icon_that_is_asked_for_is_in_the_sprite() -> None:
         "<style>p { color: red }</style>",
         "<script>run()</script>",
         '<script type="module">run()</script>',
+        '<script type="application/ld+javascript">run()</script>',
         '<p style="color: red">',
         "<p {% if a %}style='color: red'{% endif %}>",
         '<button onclick="run()">',
@@ -107,6 +111,7 @@ def test_the_check_finds_what_it_is_for(source: str) -> None:
     [
         '<script src="{% static "a.js" %}"></script>',
         '<script type="application/json">{}</script>',
+        '<script type="application/ld+json">{}</script>',
         "<p>{{ style }}</p>",
     ],
 )
