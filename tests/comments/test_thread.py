@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
-from comments.conversation import TOP_LEVEL_A_PAGE, conversation_of
+from comments.conversation import TOP_LEVEL_A_PAGE, conversation_of, top_level
 from comments.models import Comment, Status
 from comments.thread import grow
 
@@ -200,3 +200,21 @@ def test_what_an_account_in_bad_standing_wrote_is_not_public(post, make_comment,
 )
 def test_no_query_breaks_the_page(post, client, query):
     assert client.get(f"{post.get_absolute_url()}?{query}").status_code == 200
+
+
+def test_a_page_does_not_look_at_the_comments_of_other_essays(post, make_post, make_comment, bo, anybody):
+    from django.db import connection
+
+    elsewhere = make_post(title="Elsewhere")
+    Comment.objects.bulk_create(
+        Comment(post=elsewhere, writer=bo, body="Words.", html="Words.", status="published") for _ in range(3000)
+    )
+    for number in range(20):
+        make_comment(post, bo, body=f"Number {number}")
+    post.comments.filter(body__endswith="1").update(status="removed")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE comments_comment")
+
+    plan = top_level(post, anybody).explain()
+
+    assert "Seq Scan on comments_comment" not in plan

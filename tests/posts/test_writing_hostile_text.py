@@ -94,3 +94,10 @@ def test_every_field_of_text_is_tested_here():
     kinds = {"CharField", "LineField", "EssayField"}
     written = {name for name, field in PostForm.base_fields.items() if type(field).__name__ in kinds}
     assert written == set(WRITTEN), "add the new field to the lists above"
+
+
+@pytest.mark.parametrize("writer", ["x", "-1", "²", "9" * 5000])
+def test_a_writer_nobody_knows_narrows_nothing_and_breaks_nothing(client_of, ada, make_post, writer):
+    make_post(title="Mine")
+
+    assert "Mine" in client_of(ada).get("/admin/posts/post/", {"writer": writer}).content.decode()
