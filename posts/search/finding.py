@@ -1,13 +1,16 @@
 """The essays in which words are found, those with the words in their title first."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from itertools import chain
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchHeadline, SearchRank
 from django.db.models import Count, QuerySet, Window
 
 from posts.models import Post
-from posts.models.searchable import ALL_WORDS, own_configuration, own_query
+from posts.models.post import PostQuerySet
+from posts.models.searchable import ALL_WORDS, own_configuration, own_query, readings
 from posts.search.marking import BEGIN, END, has_marks, marked, marked_or_plain
 from posts.search.question import Question
 
@@ -31,6 +34,15 @@ class Found:
         return self.number > len(self.best)
 
 
+class Candidate(NamedTuple):
+    """An essay that has the words; `number` is how many there are in its reading."""
+
+    in_title: bool
+    at: datetime | None
+    pk: int
+    number: int
+
+
 @dataclass(frozen=True)
 class Row:
     """An essay with the words that were found in it, as HTML; `passage` is empty where its text has none of them."""
@@ -42,20 +54,35 @@ class Row:
 
 
 def find(question: Question) -> Found:
-    """Three queries: how the words can be read, which essays have them, how well they fit."""
-    essays = question.narrow(Post.objects.published()).with_words(question.words)
-    rows = list(essays.annotate(number=Window(Count("pk"))).values_list("pk", "in_title", "number")[:WEIGHED])
-    if not rows:
-        return Found(0, [])
-    return Found(rows[0][2], in_order(question.words, {pk: in_title for pk, in_title, _number in rows}))
+    """The best essays of each reading, put together."""
+    essays = question.narrow(Post.objects.published())
+    found = [best_of(essays.with_words(reading)) for reading in readings(question.words)]
+    candidates = sorted(chain.from_iterable(found), key=lambda one: (one.in_title, one.at, one.pk), reverse=True)
+    number = sum(some[0].number for some in found if some)
+    return Found(number, in_order(question.words, candidates[:WEIGHED]))
 
 
-def in_order(words: str, in_title: dict[int, bool]) -> list[int]:
+def best_of(essays: PostQuerySet) -> list[Candidate]:
+    """Those that are worth weighing; one query, which counts them all."""
+    columns = essays.annotate(number=Window(Count("pk"))).values_list("in_title", "published_at", "pk", "number")
+    return [Candidate(*row) for row in columns[:WEIGHED]]
+
+
+def number_of(question: Question, words: str) -> int:
+    """How many essays there would be with other words."""
+    essays = question.narrow(Post.objects.published())
+    # Counted, not asked whether there is one: then the database would look for the first by reading essays in turn.
+    return sum(essays.with_words(reading).count() for reading in readings(words))
+
+
+def in_order(words: str, candidates: list[Candidate]) -> list[int]:
     """Words in the title first, then by weight (opening line before text) and how close they are; the newest first."""
     rank = SearchRank(ALL_WORDS, own_query(words), cover_density=True, normalization=BY_LENGTH)
-    weights = dict(Post.objects.filter(pk__in=in_title).values_list("pk").annotate(rank=rank))
+    essays = Post.objects.filter(pk__in=[one.pk for one in candidates])
+    weights = dict(essays.values_list("pk").annotate(rank=rank)) if candidates else {}
     # They come with the newest first, and where two are equal sorting leaves it so.
-    return sorted(in_title, key=lambda pk: (in_title[pk], weights.get(pk, 0)), reverse=True)
+    best = sorted(candidates, key=lambda one: (one.in_title, weights.get(one.pk, 0)), reverse=True)
+    return [one.pk for one in best]
 
 
 def rows_for(words: str, numbers: list[int]) -> list[Row]:

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from django.db import connection
 
-from posts.models import Post
+from posts.search.finding import number_of
 from posts.search.question import Question
 
 # Nobody types more than this by mistake, and each is compared with every word there is.
@@ -28,13 +28,8 @@ def suggestion(question: Question) -> str | None:
     words = A_WORD.findall(question.words.lower())
     if len(words) > WORDS:
         return None
-    other = " ".join(word if is_found(word) else nearest(word) for word in words)
-    is_new = other != " ".join(words)
-    return other if is_new and question.narrow(Post.objects.published()).with_words(other).exists() else None
-
-
-def is_found(word: str) -> bool:
-    return Post.objects.published().with_words(word).exists()
+    other = " ".join(word if number_of(question, word) else nearest(word) for word in words)
+    return other if other != " ".join(words) and number_of(question, other) else None
 
 
 def nearest(word: str) -> str:
