@@ -39,8 +39,8 @@ class WriterFilter(admin.SimpleListFilter):
         return [(str(pk), name) for pk, name in writers.order_by("display_name").values_list("pk", "display_name")]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        chosen = self.value()
+        chosen = self.value() or ""
         if chosen not in dict(self.lookup_choices):
             return queryset
         # A subquery: joined, it would be the row by which the author's own essays were found.
-        return queryset.filter(pk__in=Post.objects.filter(bylines__writer=chosen).values("pk"))
+        return queryset.filter(pk__in=Post.objects.filter(bylines__writer=int(chosen)).values("pk"))
