@@ -350,7 +350,10 @@ def test_nothing_is_suggested_that_would_not_be_found(search, make_post, ada):
 def test_what_is_like_nothing_gets_no_suggestion(search, make_post):
     make_post(title="Lavender")
 
-    assert "Did you mean" not in search("xylophone").content.decode()
+    html = search("xylophone").content.decode()
+
+    assert "Did you mean" not in html
+    assert "No essay has these words." in html
 
 
 # What people look for is theirs
