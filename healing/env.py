@@ -5,6 +5,7 @@ Every variable is read through one of these functions, so NAMES_READ is the whol
 
 import os
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -50,6 +51,13 @@ def number(name: str, default: int, *, at_least: int = 0) -> int:
     if not value.isdecimal() or int(value) < at_least:
         raise ImproperlyConfigured(f"{name} is {value!r}; it should be a whole number, {at_least} or more.")
     return int(value)
+
+
+def one_of(choices: Collection[str], name: str, value: str, *, such_as: str) -> str:
+    """The value, where it is one of these words."""
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it should be a value such as {such_as}.")
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:

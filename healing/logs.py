@@ -6,6 +6,7 @@ import logging.config
 from datetime import UTC, datetime
 from typing import Any
 
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 FIELDS = ("request_id", "method", "route", "status", "ms")
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -18,7 +18,7 @@ def from_url(url: str, *, directory: Path) -> dict[str, Any]:
     if not url:
         return {"BACKEND": "mail.backends.FileBackend", "OPTIONS": {"directory": str(directory)}}
     parts = urlsplit(url)
-    if parts.scheme not in PORTS or not parts.hostname:
+    if parts.scheme not in PORTS or not parts.hostname or not has_a_port(parts):
         raise ImproperlyConfigured(
             "MAIL_URL cannot be read. It should look like smtp://user:password@mail.example.org:587."
         )
@@ -34,3 +34,11 @@ def from_url(url: str, *, directory: Path) -> dict[str, Any]:
             "timeout": SECONDS_TO_WAIT,
         },
     }
+
+
+def has_a_port(parts: SplitResult) -> bool:
+    """Whether the port is a number, or left out."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False

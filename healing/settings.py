@@ -2,13 +2,14 @@
 
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from healing import database, env, mailers
+from healing import database, env, logs, mailers
 
 # ModelAdmin[Post], Feed[Post, …]: lets classes of Django be named with what they hold.
 django_stubs_ext.monkeypatch()
@@ -147,9 +148,9 @@ FRONT_THREADS = env.number("FRONT_THREADS", 8, at_least=1)
 FRONT_QUEUE = env.number("FRONT_QUEUE", 64, at_least=1)
 
 # Language and time
-LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
+LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
-TIME_ZONE = env.text("TIME_ZONE", "UTC")
+TIME_ZONE = env.one_of(available_timezones(), "TIME_ZONE", env.text("TIME_ZONE", "UTC"), such_as="Europe/Berlin")
 USE_TZ = True
 
 # Signing in
@@ -225,7 +226,8 @@ MAIL_IS_SET_UP = bool(env.secret("MAIL_URL"))
 # Faults go to the log, never by mail: a traceback may hold somebody's words.
 ADMINS: list[str] = []
 LOGGING_CONFIG = "healing.logs.configure"
-LOGGING = {"readable": DEBUG, "level": env.text("LOG_LEVEL", "INFO").upper()}
+LOG_LEVEL = env.one_of(logs.LEVELS, "LOG_LEVEL", env.text("LOG_LEVEL", "INFO").upper(), such_as="WARNING")
+LOGGING = {"readable": DEBUG, "level": LOG_LEVEL}
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # What went well need not be kept; what failed stays to be looked at.

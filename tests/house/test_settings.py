@@ -63,6 +63,9 @@ def test_a_safe_site_starts_even_while_the_database_is_away():
         ("DATABASE_URL", "", "DATABASE_URL is not set"),
         ("DATABASE_URL", "mysql;//x", "DATABASE_URL cannot be read"),
         ("MAIL_URL", "http://mail", "MAIL_URL cannot be read"),
+        ("MAIL_URL", "smtp://mail.example.org:submission", "MAIL_URL cannot be read"),
+        ("TIME_ZONE", "Mars/Base", "TIME_ZONE is 'Mars/Base'"),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL is 'LOUD'"),
         ("SECRET_KEY_FILE", "/nowhere/key", "SECRET_KEY_FILE names /nowhere/key"),
     ],
 )
