@@ -13,7 +13,7 @@ from core.feed_formats import WholeTextJson, WholeTextRss
 from core.full_addresses import full_address, with_full_addresses
 from core.sanitize import stored_html
 from posts.models import Post, Topic
-from posts.sharing import cover_of, last_changed
+from posts.sharing import cover_of, in_short, last_changed
 from publication.feeds import SiteFeed
 
 ESSAYS = 20
@@ -73,7 +73,7 @@ class PublicationFeed(SiteFeed[Post]):
 
     def item_extra_kwargs(self, item: Post) -> dict[str, Any]:
         return {
-            "summary": item.standfirst or item.excerpt,
+            "summary": in_short(item),
             "authors": item.writer_names,
             "language": item.language,
             "picture": cover_of(item),

@@ -63,7 +63,8 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     return FileResponse(
         opened,
         content_type="image/webp",
-        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+        # Feed readers in a browser are other sites, and the essay comes to them with its pictures.
+        headers={"Cache-Control": "public, max-age=31536000, immutable", "Cross-Origin-Resource-Policy": "cross-origin"},
     )
 
 

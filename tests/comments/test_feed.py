@@ -73,6 +73,15 @@ def test_what_is_removed_and_whose_writer_is_shut_out_vanishes(client, essay, ma
     assert said(client) == []
 
 
+def test_the_page_leads_to_it_once_there_is_something_in_it(client, essay, make_comment, bo):
+    way = '<a href="/posts/an-essay/comments/feed/">'
+    before = client.get("/posts/an-essay/").content.decode()
+    make_comment(essay, bo, status="published")
+
+    assert way not in before
+    assert way in client.get("/posts/an-essay/").content.decode()
+
+
 def test_comments_on_another_essay_are_not_in_it(client, essay, make_post, make_comment, bo):
     make_comment(make_post(title="Another"), bo, status="published")
 

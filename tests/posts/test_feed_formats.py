@@ -124,6 +124,14 @@ def test_whoever_has_it_already_is_told_so_until_it_changes(client, make_post, a
     assert empty.status_code == 304
 
 
+def test_readers_in_a_browser_may_show_its_pictures(client, make_upload, ada):
+    """They are other sites, and the policy of all our other pages would keep them from it."""
+    answer = client.get(Picture.objects.take(make_upload(), by=ada).file.url)
+    answer.getvalue()
+
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_cover_comes_with_it(client, make_post, make_upload, ada, address):
     cover = Picture.objects.take(make_upload(), by=ada, alt='A "kettle" <b>')

@@ -65,7 +65,7 @@ def test_the_whole_text_comes_as_content_with_the_note_first(client, make_post):
     assert content(entry).startswith("<p><strong>Content note:</strong> A funeral.</p>")
     assert content(entry).count("<p>Paragraph") == 30
     assert "“quoted” &amp; whole." in content(entry)
-    assert entry.findtext(f"{ATOM}summary") == "A dek."
+    assert entry.findtext(f"{ATOM}summary") == "Content note: A funeral. — A dek."
 
 
 def test_it_holds_the_newest_twenty_newest_first(client, make_post):
