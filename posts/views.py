@@ -64,7 +64,10 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
         opened,
         content_type="image/webp",
         # Feed readers in a browser are other sites, and the essay comes to them with its pictures.
-        headers={"Cache-Control": "public, max-age=31536000, immutable", "Cross-Origin-Resource-Policy": "cross-origin"},
+        headers={
+            "Cache-Control": "public, max-age=31536000, immutable",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+        },
     )
 
 
