@@ -1,4 +1,4 @@
-"""Finding an essay by when it appeared or who wrote it."""
+"""Finding an essay by when it appeared, who wrote it or what it is a part of."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from core.paging import page_of
-from posts.models import Post
+from posts.models import Post, Series
 from posts.models.written import writers_in_order, writers_of
 from posts.views import ESSAYS_A_PAGE
 
@@ -39,6 +39,17 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
     found = get_object_or_404(writers_of(Post.objects.published()), handle=handle)
     page = page_of(Post.objects.published().filter(writers=found).for_rows(), request, size=ESSAYS_A_PAGE)
     return render(request, "posts/writer.html", {"writer": found, "page": page, "rows": page.object_list})
+
+
+@require_safe
+@login_not_required
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """A series in its order. One of which nothing is published yet is a 404, like one that nobody began."""
+    found = get_object_or_404(Series, slug=slug)
+    page = page_of(found.published_parts().for_rows(), request, size=ESSAYS_A_PAGE)
+    if not page.paginator.count:
+        raise Http404
+    return render(request, "posts/series.html", {"series": found, "page": page, "rows": page.object_list})
 
 
 def essays_of(year: int | None) -> "QuerySet[Post]":

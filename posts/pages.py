@@ -17,6 +17,6 @@ def article_page(request: HttpRequest, post: Post, *, status: int = 200, **conte
     return render(
         request,
         "posts/article.html",
-        {"post": post, "read_next": others, "may_edit": may_edit, **context},
+        {"post": post, "place": post.place_in_series(), "read_next": others, "may_edit": may_edit, **context},
         status=status,
     )

@@ -11,6 +11,7 @@ urlpatterns = [
     path("topics/<slug:slug>/feed/", feeds.TopicFeed(), name="topic-feed"),
     path("archive/", listings.archive, name="archive"),
     path("archive/<slug:year>/", listings.archive, name="archive-year"),
+    path("series/<slug:slug>/", listings.series, name="series"),
     path("writers/<slug:handle>/", listings.writer, name="writer"),
     path("writers/<slug:handle>/feed/", WriterFeed(), name="writer-feed"),
     path("feed/", feeds.PublicationFeed(), name="feed"),

@@ -39,7 +39,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """The essay and its conversation; taken down is 410, and what may not be read is a 404 like any other."""
-    post = Post.objects.visible_to(request.user).for_rows().filter(slug=slug).first()
+    post = Post.objects.visible_to(request.user).for_rows().select_related("series").filter(slug=slug).first()
     if post:
         return article_page(request, post)
     moved = Post.objects.published().with_old_slug(slug).first()

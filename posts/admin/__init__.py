@@ -1,7 +1,8 @@
-"""Writing in Django's admin: essays, their pictures, topics."""
+"""Writing in Django's admin: essays, their pictures, series, topics."""
 
 from posts.admin.picture import PictureAdmin
 from posts.admin.post import PostAdmin
+from posts.admin.series import SeriesAdmin
 from posts.admin.topic import TopicAdmin
 
-__all__ = ["PictureAdmin", "PostAdmin", "TopicAdmin"]
+__all__ = ["PictureAdmin", "PostAdmin", "SeriesAdmin", "TopicAdmin"]

@@ -45,7 +45,10 @@ class PostAdmin(ForAuthors[Post]):
             _("Cover"),
             {"fields": ("cover", "new_cover", "remove_cover", "cover_alt", "cover_is_decoration", "cover_caption")},
         ),
-        (_("About the essay"), {"fields": ("topics", "content_note", "language", "comment_policy", "slug")}),
+        (
+            _("About the essay"),
+            {"fields": ("topics", "series", "part", "content_note", "language", "comment_policy", "slug")},
+        ),
     ]
     list_display = ("title", "state", "writer_names", "last_change", "comments")
     list_filter = (StateFilter, "topics", WriterFilter)

@@ -13,6 +13,7 @@ from posts.models.publishable import Publishable, PublishableQuerySet
 from posts.models.rendered import Rendered
 from posts.models.revised import Revised
 from posts.models.searchable import SearchableQuerySet
+from posts.models.series import Serial, one_essay_per_part
 from posts.models.slugged import Slugged, SluggedQuerySet
 from posts.models.topic import Topic
 from posts.models.written import Written, WrittenQuerySet, writers_in_order
@@ -31,7 +32,7 @@ class PostQuerySet(  # type: ignore[override]
         return self.select_related("cover").prefetch_related(writers_in_order(), "topics")
 
 
-class Post(Publishable, Rendered, Written, Slugged, Answered, Revised, models.Model):
+class Post(Publishable, Rendered, Written, Slugged, Answered, Serial, Revised, models.Model):
     title = models.CharField(_("title"), max_length=150)
     standfirst = models.CharField(
         _("opening line"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
@@ -63,6 +64,7 @@ class Post(Publishable, Rendered, Written, Slugged, Answered, Revised, models.Mo
                 fields=["-published_at", "-id"], name="posts_newest", condition=models.Q(published_at__isnull=False)
             ),
         ]
+        constraints: ClassVar = [one_essay_per_part()]
 
     def __str__(self) -> str:
         return self.title

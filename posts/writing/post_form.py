@@ -6,13 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.clean_text import clean_line
-from posts.models import OldSlug, Picture, Post, PostRevision, Topic
+from posts.models import OldSlug, Picture, Post, PostRevision, Series, Topic
 from posts.models.picture import FORMATS, NotAPicture
 from posts.models.slugged import SLUG_LENGTH
 from posts.writing.cover import ChosenCover
@@ -23,6 +24,7 @@ CHANGED_MEANWHILE = _(
     "Nothing is lost: yours is here, the other is further down."
 )
 LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)\Z")
+LAST_PART = 999
 ACCEPTED = ",".join(f"image/{name.lower()}" for name in FORMATS)
 
 
@@ -61,6 +63,20 @@ class PostForm(forms.ModelForm[Post]):
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.all(), label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    series = forms.ModelChoiceField(
+        Series.objects.none(),
+        label=_("Series"),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("One that you have begun, under “Series” in this admin."),
+    )
+    part = forms.IntegerField(
+        label=_("Part"),
+        required=False,
+        min_value=1,
+        max_value=LAST_PART,
+        help_text=_("Its place in the series. Where you leave it empty, it comes after the last one."),
+    )
     content_note = LineField(
         label=_("Content note"),
         max_length=150,
@@ -96,6 +112,8 @@ class PostForm(forms.ModelForm[Post]):
             "cover",
             "cover_caption",
             "topics",
+            "series",
+            "part",
             "content_note",
             "language",
             "comment_policy",
@@ -108,12 +126,14 @@ class PostForm(forms.ModelForm[Post]):
         self.theirs: PostRevision | None = None
         self.address = self.instance.get_absolute_url() if self.instance.pk else ""
         self._offer_pictures()
+        self._offer_series()
         self._prepare_editor()
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         self._compare_versions()
         self._take_cover()
+        self._take_part()
         self._ask_for_description()
         return self.cleaned_data
 
@@ -167,6 +187,11 @@ class PostForm(forms.ModelForm[Post]):
         field = self.fields["cover"]
         field.queryset = field.widget.pictures = own  # type: ignore[attr-defined]
 
+    def _offer_series(self) -> None:
+        """One's own, and the one it is in, even where another author began that."""
+        now_in = Series.objects.filter(pk=self.instance.series_id or 0)
+        self.fields["series"].queryset = Series.objects.editable_by(self.user) | now_in  # type: ignore[attr-defined]
+
     def _prepare_editor(self) -> None:
         editor: Any = self.fields["body"].widget
         editor.upload_url = reverse("admin:posts_picture_upload")
@@ -200,6 +225,15 @@ class PostForm(forms.ModelForm[Post]):
                 self.add_error("new_cover", str(problem))
         elif self.cleaned_data.get("remove_cover"):
             self._choose(None)
+
+    def _take_part(self) -> None:
+        """No series, no number; a series without a number means the next one."""
+        series = self.cleaned_data.get("series")
+        if series is None:
+            self.cleaned_data["part"] = None
+        elif not self.cleaned_data.get("part") and "part" not in self.errors:
+            others = series.parts.exclude(pk=self.instance.pk)
+            self.cleaned_data["part"] = (others.aggregate(last=Max("part"))["last"] or 0) + 1
 
     def _choose(self, picture: Picture | None) -> None:
         self.cleaned_data["cover"] = picture

@@ -20,6 +20,7 @@ GET = {
     "topic-feed": ("/topics/{topic}/feed/", 200, 200, 200, 200, 200),
     "archive": ("/archive/", 200, 200, 200, 200, 200),
     "archive-year": ("/archive/{year}/", 200, 200, 200, 200, 200),
+    "series": ("/series/{series}/", 200, 200, 200, 200, 200),
     "writer": ("/writers/{writer}/", 200, 200, 200, 200, 200),
     "writer-feed": ("/writers/{writer}/feed/", 200, 200, 200, 200, 200),
     "feed": ("/feed/", 200, 200, 200, 200, 200),
@@ -68,6 +69,8 @@ ADMIN = {
     "/admin/posts/post/": (SIGN_IN, SIGN_IN, 200, 403, 200),
     "/admin/posts/post/add/": (SIGN_IN, SIGN_IN, 200, 403, 200),
     "/admin/posts/picture/": (SIGN_IN, SIGN_IN, 200, 403, 200),
+    "/admin/posts/series/": (SIGN_IN, SIGN_IN, 200, 403, 200),
+    "/admin/posts/series/add/": (SIGN_IN, SIGN_IN, 200, 403, 200),
     "/admin/posts/topic/": (SIGN_IN, SIGN_IN, 403, 403, 200),
     "/admin/comments/comment/": (SIGN_IN, SIGN_IN, 403, 200, 200),
     "/admin/comments/decision/": (SIGN_IN, SIGN_IN, 403, 200, 200),
@@ -88,11 +91,13 @@ def make_comment(make_comment):
 @pytest.fixture
 def world(make_post, make_comment, ada, bo, cy):
     """An essay of ada's under a topic, with a public comment by bo and a held one by cy."""
-    from posts.models import Topic
+    from posts.models import Series, Topic
 
     post = make_post(writers=[ada], slug="an-essay")
     topic = Topic.objects.create(name="Rest", slug="rest")
     post.topics.add(topic)
+    post.series, post.part = Series.objects.create(title="A year", slug="a-year", owner=ada), 1
+    post.save(update_fields=["series", "part"])
     public = make_comment(post, bo)
     held = make_comment(post, cy, status="held")
     return {
@@ -100,6 +105,7 @@ def world(make_post, make_comment, ada, bo, cy):
         "topic": topic.slug,
         "year": post.published_at.year,
         "writer": ada.handle,
+        "series": "a-year",
         "public": public.pk,
         "held": held.pk,
     }
