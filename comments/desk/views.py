@@ -108,6 +108,7 @@ def ask_again(request: HttpRequest, pk: int, form: RejectionForm) -> HttpRespons
 
 
 def queue_page(request: HttpRequest, queue: Queue) -> HttpResponse:
+    """The cards of a queue; a rejection that was begun before the session ran out is filled in again."""
     page = page_of(queue.cards(), request, size=CARDS)
     begun = {
         comment.pk: RejectionForm.begun(comment, queue, typed)
