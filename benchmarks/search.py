@@ -151,9 +151,13 @@ def spelled(words: str) -> str:
 
 
 def tell_plan(words: str) -> None:
+    from django.db import connection
+
     from posts.models import Post
     from posts.models.searchable import readings
 
+    with connection.cursor() as cursor:
+        cursor.execute("SET enable_seqscan = off")  # as posts/search/finding.py asks
     for reading in readings(words):
         print(Post.objects.published().with_words(reading).values("pk")[:240].explain(analyze=True))
 

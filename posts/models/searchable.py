@@ -8,6 +8,7 @@ from typing import Any, Self
 from django.contrib.postgres.search import SearchConfig, SearchQuery, SearchVectorExact, SearchVectorField
 from django.db import connection, models
 from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Concat
 
 # The languages in which there are essays, one step in the index each, and what the words mean in each: nothing where
 # all of them are too common, T where something is only left out.
@@ -84,5 +85,7 @@ class SearchableQuerySet[M: models.Model](models.QuerySet[M]):
         One reading at a time: with two in one condition the database would open every essay's vector to tell which it was.
         """
         in_title: Any = Case(When(reading.found_in(WORDS_OF_TITLE), then=Value(True)), default=Value(False))
-        found = self.filter(reading.found_in(ALL_WORDS), language__in=reading.languages).annotate(in_title=in_title)
-        return found.order_by("-in_title", "-published_at", "-pk")
+        # Joined with nothing, so that the index of languages is not taken instead of the one of words.
+        language = Concat("language", Value(""), output_field=models.TextField())
+        found = self.annotate(in_title=in_title, read_as=language).filter(reading.found_in(ALL_WORDS))
+        return found.filter(read_as__in=reading.languages).order_by("-in_title", "-published_at", "-pk")
