@@ -58,6 +58,7 @@ def way_to(post: Post, publication: Publication) -> dict[str, Any]:
 
 
 def person(writer: User) -> dict[str, str]:
+    """A writer, with their page."""
     return {
         "@type": "Person",
         "name": writer.display_name,
@@ -66,6 +67,7 @@ def person(writer: User) -> dict[str, str]:
 
 
 def organization(publication: Publication) -> dict[str, str]:
+    """The publication as the one who publishes."""
     return {
         "@type": "Organization",
         "name": publication.name,
