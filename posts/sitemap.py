@@ -14,13 +14,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.full_addresses import full_address
-from posts.models import Picture, Post, Topic
+from posts.models import Picture, Post, Series, Topic
 from posts.models.written import writers_of
 
 # The protocol's limit is 50,000 addresses a file; the first file has topics, writers and the site's own pages as well.
 ESSAYS_A_FILE = 45_000
 AT_A_TIME = 1000
-PAGES = ("home", "archive", "about", "how-comments-work", "privacy", "care", "feeds")
+PAGES = ("home", "about", "how-comments-work", "privacy", "care", "feeds")
 PICTURE = re.compile(r'<img(?: [\w-]+="[^"]*")*? src="(/media/[^"]+)"')
 
 
@@ -72,12 +72,19 @@ def places(number: int) -> Iterator[Place]:
         yield from (Place(full_address(reverse(name))) for name in PAGES)
         yield from (Place(full_address(topic.get_absolute_url())) for topic in topics_with_essays())
         yield from (Place(full_address(reverse("writer", args=[handle]))) for handle in handles_of_writers())
+        yield from (Place(full_address(series.get_absolute_url())) for series in series_with_essays())
+        years = Post.objects.published().years()
+        yield from (Place(full_address(reverse("archive-year", args=[year]))) for year in years)
     first = (number - 1) * ESSAYS_A_FILE
     yield from essays(Post.objects.published().order_by("published_at", "pk")[first : first + ESSAYS_A_FILE])
 
 
 def topics_with_essays() -> QuerySet[Topic]:
     return Topic.objects.filter(posts__in=Post.objects.published().order_by()).distinct()
+
+
+def series_with_essays() -> QuerySet[Series]:
+    return Series.objects.filter(parts__in=Post.objects.published().order_by()).distinct()
 
 
 def handles_of_writers() -> Iterable[str]:

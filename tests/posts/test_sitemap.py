@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from posts import sitemap
-from posts.models import Picture, Post, Topic
+from posts.models import Picture, Post, Series, Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -41,12 +41,20 @@ def test_it_lists_essays_topics_and_pages_and_each_of_them_is_there(client, make
     make_post(slug="two", topics=[rest])
     pages = listed(client)
 
-    assert {"/", "/about/", "/archive/", "/topics/rest/", "/writers/ada_brandt/", "/posts/one/", "/posts/two/"} <= set(
-        pages
-    )
+    years = {f"/archive/{year}/" for year in Post.objects.published().years()}
+    assert {"/", "/about/", "/topics/rest/", "/writers/ada_brandt/", "/posts/one/", "/posts/two/", *years} <= set(pages)
     assert "/topics/empty/" not in pages
     assert [client.get(path).status_code for path in pages] == [200] * len(pages)
     assert len(read(client)) == len(pages)
+
+
+def test_a_series_is_in_it_once_a_part_is_published(client, make_post, ada):
+    series = Series.objects.create(title="Winter", slug="winter", owner=ada)
+    make_post(slug="first", series=series, part=1, published_at=None)
+    assert "/series/winter/" not in listed(client)
+
+    make_post(slug="second", series=series, part=2)
+    assert "/series/winter/" in listed(client)
 
 
 def test_what_may_not_be_read_is_not_in_it(client, make_post, ada):
