@@ -44,7 +44,7 @@ WHY = {
 
 
 def your_comment_is_up(decision: Decision) -> None:
-    """Everybody can read it now: where, the link, their words."""
+    """Everybody can read it now: where, the link, their words. No link while the essay itself is not up."""
     comment = decision.comment
     send(
         "approved",
@@ -52,7 +52,7 @@ def your_comment_is_up(decision: Decision) -> None:
         _("Your comment is up"),
         decided_key(decision),
         **about(decision),
-        link=absolute(comment.get_absolute_url()),
+        link=absolute(comment.get_absolute_url()) if comment.post.is_published else "",
     )
 
 

@@ -73,9 +73,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReportForm(request.POST if request.method == "POST" else None, initial=kept(request))
     if form.is_valid():
         forget(request)
-        Report.objects.get_or_create(
-            comment=comment, reporter=member(request), defaults={"revision": comment.revision, **form.cleaned_data}
-        )
+        if not Report.objects.make(comment, by=member(request), **form.cleaned_data):
+            messages.info(request, _("Thank you. A moderator has taken this comment down already."))
+            return redirect(comment.post)
         messages.success(request, _("Thank you for telling us. A moderator will look at it."))
         return redirect(place_of(comment, request))
     reported = comment.reports.filter(reporter=member(request)).exists()

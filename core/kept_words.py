@@ -11,6 +11,7 @@ SESSION_KEY = "kept_words"
 # A whole essay fits; more than a few pages at once does not.
 LONGEST = 200_000
 MOST_PAGES = 5
+STRANGERS_SECONDS = 86_400
 NEVER_KEPT = {"csrfmiddlewaretoken", "password", "code"}
 
 
@@ -26,6 +27,9 @@ def keep(request: HttpRequest, path: str | None = None) -> bool:
     kept.pop(path or request.path, None)
     kept[path or request.path] = fields
     request.session[SESSION_KEY] = dict(list(kept.items())[-MOST_PAGES:])
+    if "_auth_user_id" not in request.session:
+        # Signing in gives the session a member’s time (accounts/apps.py); a stranger's words need not lie here for a month.
+        request.session.set_expiry(STRANGERS_SECONDS)
     return True
 
 

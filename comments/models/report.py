@@ -1,11 +1,17 @@
 """A reader's word that something is wrong with a comment."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from comments.models.status import Status
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from comments.models.comment import Comment
 
 
 class ReportReason(models.TextChoices):
@@ -27,6 +33,17 @@ class Outcome(models.TextChoices):
 class ReportQuerySet(models.QuerySet["Report"]):
     def open(self) -> Self:
         return self.filter(outcome="")
+
+    @transaction.atomic
+    def make(self, comment: "Comment", *, by: "User", reason: str, note: str = "") -> bool:
+        """One for each member and comment; no, where the comment was taken down meanwhile, and there is nothing to tell."""
+        # Whoever decides holds the comment's row as well, and answers the reports that are there.
+        there = type(comment).objects.select_for_update(no_key=True).filter(pk=comment.pk, status=Status.PUBLISHED)
+        if not there:
+            return False
+        given = {"revision": comment.revision, "reason": reason, "note": note}
+        self.get_or_create(comment=comment, reporter=by, defaults=given)
+        return True
 
 
 class Report(models.Model):

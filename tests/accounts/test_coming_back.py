@@ -40,6 +40,7 @@ def test_a_comment_written_signed_out_waits_through_sign_up_and_verification(cli
     assert back.headers["Location"].startswith(post.get_absolute_url())
     assert "Then I read it again." in page.content.decode()
     assert not Comment.objects.exists()
+    assert client.session.get_expiry_age() > 20 * 86_400  # a member's, no longer a stranger's day
 
 
 def test_a_reply_written_signed_out_comes_back_under_the_comment_it_answers(client, post, bo, cy, make_comment):

@@ -75,3 +75,10 @@ def test_a_note_about_a_comment_that_was_taken_down_meanwhile_comes_back(client_
 
     assert answer.status_code == 404
     assert NOTE in answer.content.decode()
+
+
+def test_a_comment_that_was_taken_down_meanwhile_leaves_no_report_open_for_ever(comment, cy, mo):
+    comment.reject(by=mo, revision=1, reason="spam")
+
+    assert not Report.objects.make(comment, by=cy, reason="spam")
+    assert not Report.objects.exists()

@@ -113,3 +113,15 @@ def test_forgetting_what_was_never_kept_writes_nothing(post, session):
     forget(post("/a/"))
 
     assert not session.modified
+
+
+def test_a_strangers_words_are_kept_for_a_day_and_a_members_session_keeps_its_time(post, session, bo):
+    keep(post())
+    assert session.get_expiry_age() == 86_400
+
+    member = SessionStore()
+    member["_auth_user_id"] = str(bo.pk)
+    request = post()
+    request.session = member
+    keep(request)
+    assert member.get_expiry_age() > 86_400
