@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.models.role import Role
 from demo.loading import files
 from demo.loading.essays import load_essay
-from demo.loading.talk import load_talk
+from demo.loading.talk import count_newcomers, load_talk
 from posts.models import Topic
 from publication.models import ONLY_ROW, Publication
 
@@ -31,6 +31,7 @@ def load() -> bool:
     for slug, front, body in files.essays():
         post = load_essay(slug, front, body, people, topics)
         load_talk(post, files.comments(slug), people)
+    count_newcomers()
     return True
 
 

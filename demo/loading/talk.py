@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from comments.models import Comment, CommentRevision, Decision, HoldReason, Report, Status
-from comments.rules.newcomer import NEWCOMER_UNTIL
+from comments.rules import Draft, Standing
+from comments.rules.newcomer import NEWCOMER_UNTIL, newcomer
 from core.clean_text import clean_text
 from core.markdown import render_comment
 from posts.models import Byline, Post
@@ -71,6 +72,14 @@ def note_reasons(comment: Comment, line: dict[str, Any]) -> None:
         HoldReason.objects.create(
             comment=comment, revision=1, rule=rule, sentence=WHY_IT_WAITS[rule], at=comment.created_at
         )
+
+
+def count_newcomers() -> None:
+    """Say of each comment that waits what the rule would say, once everything its writer said elsewhere is there."""
+    for reason in HoldReason.objects.filter(rule="newcomer").select_related("comment__writer"):
+        approved = reason.comment.writer.comments.approved_by_a_person().count()
+        if hold := newcomer(Draft(reason.comment.body), Standing(approved_by_a_person=approved)):
+            HoldReason.objects.filter(pk=reason.pk).update(sentence=hold.sentence)
 
 
 def decide(comment: Comment, line: dict[str, Any], people: dict[str, User]) -> None:

@@ -198,3 +198,12 @@ def test_dates_of_essays_differ_so_that_newest_first_is_one_order():
     dates = list(Post.objects.published().values_list("published_at", flat=True))
 
     assert all(newer > older for newer, older in pairwise(dates))
+
+
+def test_a_newcomers_comment_says_whether_it_is_the_first_or_the_second(demo):
+    sentences = {"First comment here": 0, "Second comment here": 1}
+    waiting = HoldReason.objects.filter(rule="newcomer")
+
+    assert {reason.sentence for reason in waiting} == set(sentences)
+    for reason in waiting:
+        assert reason.comment.writer.comments.approved_by_a_person().count() == sentences[reason.sentence]
