@@ -10,7 +10,7 @@ from publication.models import ONLY_ROW, Publication
 
 @admin.register(Publication)
 class PublicationAdmin(admin.ModelAdmin[Publication]):
-    fields = ("name", "tagline", "introduction", "about", "hold_comments_of", "comments_close_after_days")
+    fields = ("name", "tagline", "introduction", "hold_comments_of", "comments_close_after_days")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -9,12 +9,13 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.models.role import Role
 from demo.loading import files
-from demo.loading.essays import load_essay
+from demo.loading.essays import Known, load_essay
 from demo.loading.talk import count_newcomers, load_talk
-from posts.models import Topic
-from publication.models import ONLY_ROW, Publication
+from posts.models import Series, Topic
+from publication.models import ONLY_ROW, PageText, Publication, WhichPage
 
-JOINED = timedelta(days=400)
+# Before the oldest essay.
+JOINED = timedelta(days=900)
 JOINED_LATELY = timedelta(days=9)
 
 
@@ -23,13 +24,19 @@ def load() -> bool:
     demo = files.publication()
     if User.objects.filter(handle=demo["people"][0]["handle"]).exists():
         return False
-    Publication(
-        pk=ONLY_ROW, **{name: demo[name].strip() for name in ("name", "tagline", "introduction", "about")}
-    ).save()
-    topics = {topic["slug"]: Topic.objects.create(**topic) for topic in demo["topics"]}
+    Publication(pk=ONLY_ROW, **{name: demo[name].strip() for name in ("name", "tagline", "introduction")}).save()
+    PageText.objects.write(WhichPage.ABOUT, demo["about"].strip(), by=None)
     people = {person["handle"]: make_person(person) for person in demo["people"]}
+    known = Known(
+        people=people,
+        topics={topic["slug"]: Topic.objects.create(**topic) for topic in demo["topics"]},
+        series={
+            series["slug"]: Series.objects.create(**series | {"owner": people[series["owner"]]})
+            for series in demo["series"]
+        },
+    )
     for slug, front, body in files.essays():
-        post = load_essay(slug, front, body, people, topics)
+        post = load_essay(slug, front, body, known)
         load_talk(post, files.comments(slug), people)
     count_newcomers()
     return True

@@ -1,0 +1,51 @@
+"""The settings as this process read them last, so that not every page asks for them again."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+# How long another process may go on with what was changed. Shorter than it takes to go and look.
+SECONDS = 2.0
+
+type Values = Sequence[Any] | None
+
+
+@dataclass(frozen=True)
+class Read:
+    """The row's columns, None where there is no row yet, and when the question was asked (seconds of the monotonic clock)."""
+
+    values: Values
+    at: float
+
+
+# One for all threads: it is only ever replaced whole.
+_last: Read | None = None
+
+
+def last_read() -> Read | None:
+    """What was read last, however long ago; None where this process has read nothing."""
+    return _last
+
+
+def fresh() -> Read | None:
+    """The same, where it is young enough to be shown."""
+    return _last if _last and time.monotonic() - _last.at < SECONDS else None
+
+
+def keep(read: Read) -> None:
+    """Remember what was read."""
+    global _last  # noqa: PLW0603 -- this module is the keeping place
+    _last = read
+
+
+def grow_old() -> None:
+    """Have the next page ask again; what needs no database goes on with what was known."""
+    if _last:
+        keep(Read(_last.values, at=-SECONDS))
+
+
+def forget() -> None:
+    """Know nothing any more, as a process that has just started."""
+    global _last  # noqa: PLW0603
+    _last = None
