@@ -15,8 +15,8 @@ def in_short(post: Post) -> str:
 
 
 def last_changed(post: Post) -> datetime:
-    """Not before it was published: what was changed on the draft is nobody's news."""
-    return max(post.published_at, post.updated_at) if post.published_at else post.updated_at
+    """When its words last changed for its readers, else when it appeared; of a draft, the last save."""
+    return post.changed_since_published or post.published_at or post.updated_at
 
 
 def cover_of(post: Post) -> str:

@@ -94,7 +94,7 @@ def handles_of_writers() -> Iterable[str]:
 def essays(posts: QuerySet[Post]) -> Iterator[Place]:
     """An essay's text is fetched only where there are pictures in it."""
     rows = posts.annotate(
-        changed=Greatest("published_at", "updated_at"),
+        changed=Greatest("published_at", "changed_at"),
         pictured=Case(When(html__contains="<img", then="html"), default=Value(""), output_field=TextField()),
     ).values_list("slug", "changed", "pictured", "cover__file")
     for slug, changed, pictured, cover in rows.iterator(AT_A_TIME):

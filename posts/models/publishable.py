@@ -49,6 +49,8 @@ class Publishable(models.Model):
 
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     unpublished_at = models.DateTimeField(_("taken down"), null=True, blank=True, editable=False)
+    # Not the same as published: an essay that appeared elsewhere years ago is new to the readers here.
+    readable_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         abstract = True
@@ -85,5 +87,14 @@ class Publishable(models.Model):
         return self.status == Status.PUBLISHED
 
     def _set_dates(self, published_at: datetime | None, unpublished_at: datetime | None = None) -> None:
+        self.readable_since = self._readable_from(published_at)
         self.published_at, self.unpublished_at = published_at, unpublished_at
-        self.save(update_fields=["published_at", "unpublished_at", "updated_at"])  # type: ignore[misc]  # the essay's
+        self.save(update_fields=["published_at", "unpublished_at", "readable_since", "updated_at"])  # type: ignore[misc]  # the essay's
+
+    def _readable_from(self, published_at: datetime | None) -> datetime | None:
+        """Where it was up before and its date is only put right, readers have known it since then."""
+        now = timezone.now()
+        if published_at is None or published_at > now:
+            return published_at
+        was_up = self.published_at is not None and self.published_at <= now
+        return self.readable_since if was_up else now

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.markdown import render_essay
+from posts.models.changed import Changed
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -17,7 +18,7 @@ class ChangedMeanwhile(Exception):
     """Somebody saved this essay after it was opened for writing; nothing was changed."""
 
 
-class Revised(models.Model):
+class Revised(Changed):
     version = models.PositiveIntegerField(editable=False, default=0)
 
     class Meta:
@@ -37,9 +38,8 @@ class Revised(models.Model):
         else:
             self.version = seen_version + 1
             self.save()
-        PostRevision.objects.create(
-            post_id=self.pk, by=by, version=self.version, **{name: getattr(self, name) for name in PostRevision.KEPT}
-        )
+        words = {name: getattr(self, name) for name in PostRevision.KEPT}
+        self.note_change(PostRevision.objects.create(post_id=self.pk, by=by, version=self.version, **words))
 
     def bring_back(self, revision: "PostRevision", *, by: "User") -> None:
         """Save an earlier version's words as the next version; raises ChangedMeanwhile."""
