@@ -7,7 +7,6 @@ from zoneinfo import available_timezones
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from django.utils.translation import gettext_lazy as _
 
 from healing import database, env, logs, mailers
 
@@ -65,6 +64,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "healing.middleware.request_log.RequestLogMiddleware",
+    "healing.middleware.language.SiteLanguageMiddleware",
     "healing.middleware.headers.HeadersMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "healing.middleware.language.MemberLanguageMiddleware",
     "healing.middleware.sign_in.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -129,6 +130,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_MAX_MEMORY_SIZE = 13 * 1024 * 1024
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(DATA_DIR / "media")))
 MEDIA_URL = "media/"
+# What was uploaded, before it was drawn for pages. No address leads there.
+ORIGINALS_ROOT = Path(env.text("ORIGINALS_ROOT", str(DATA_DIR / "originals")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -149,7 +152,11 @@ FRONT_QUEUE = env.number("FRONT_QUEUE", 64, at_least=1)
 
 # Language and time
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# Each by its own name, so that whoever speaks it finds it. What a language has to have to stand here: CONTRIBUTING.md.
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+# How dates are written where Django's own way is not ours.
+FORMAT_MODULE_PATH = ["healing.formats"]
 TIME_ZONE = env.one_of(available_timezones(), "TIME_ZONE", env.text("TIME_ZONE", "UTC"), such_as="Europe/Berlin")
 USE_TZ = True
 

@@ -9,10 +9,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.defaulttags import querystring
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
+
+from core.dates import essay_date, full_date, said_at
+from core.listing import listed
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -56,25 +59,16 @@ def dated(moment: datetime.datetime, style: str = "essay") -> SafeString:
     return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(), words(moment))
 
 
-@register.filter
-def essay_date(moment: datetime.datetime) -> str:
-    """Return "15 November", with the year once it is not this one."""
-    return format_date(timezone.localtime(moment), "j F" if _is_this_year(moment) else "j F Y")
+register.filter(essay_date)
+register.filter(full_date)
+register.filter(said_at)
+register.filter(listed)
 
 
 @register.filter
-def full_date(moment: datetime.datetime) -> str:
-    """Return "15 November 2026"."""
-    return format_date(timezone.localtime(moment), "j F Y")
-
-
-@register.filter
-def said_at(moment: datetime.datetime) -> str:
-    """Return "Today, 08:12", or "Sunday 15 November, 08:12" with the year once it is not this one."""
-    local = timezone.localtime(moment)
-    if local.date() == timezone.localdate():
-        return f"{gettext('Today')}, {local:%H:%M}"
-    return f"{format_date(local, 'l j F' if _is_this_year(moment) else 'l j F Y')}, {local:%H:%M}"
+def number(amount: int) -> str:
+    """Return a number in the language's groups of three: "5,000", "5 000"."""
+    return number_format(amount, force_grouping=True)
 
 
 @register.filter
@@ -105,7 +99,3 @@ def canonical(context: dict[str, Any], path: str = "") -> str:
     page = request.GET.get("page", "")
     further = f"?page={page}" if page.isascii() and page.isdecimal() and page != "1" else ""
     return settings.SITE_URL + (path or request.path) + further
-
-
-def _is_this_year(moment: datetime.datetime) -> bool:
-    return timezone.localtime(moment).year == timezone.localdate().year

@@ -1,0 +1,52 @@
+"""Dates and hours as the reader's language writes them, in the reader's zone.
+
+Day, month and year come from the language's own formats (Django's, or `healing/formats/`); how they go together with
+a weekday and an hour is a sentence for translators.
+"""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.dateformat import format as written
+from django.utils.formats import get_format
+from django.utils.translation import gettext, pgettext
+
+
+def essay_date(moment: datetime.datetime) -> str:
+    """Return "15 November", with the year once it is not this one."""
+    return day(moment, with_year=not is_this_year(moment))
+
+
+def full_date(moment: datetime.date) -> str:
+    """Return "15 November 2026", of a moment or of a day."""
+    return day(moment, with_year=True)
+
+
+def said_at(moment: datetime.datetime) -> str:
+    """Return "Today, 08:12", or "Sunday 15 November, 08:12" with the year once it is not this one."""
+    local = timezone.localtime(moment)
+    is_today = local.date() == timezone.localdate()
+    # Translators: when something was said, as “Today, 08:12”.
+    return pgettext("day and hour", "%(day)s, %(time)s") % {
+        "day": gettext("Today") if is_today else day_of_the_week(local),
+        "time": written(local, get_format("TIME_FORMAT")),
+    }
+
+
+def day_of_the_week(local: datetime.datetime) -> str:
+    """Return "Sunday 15 November", with the year once it is not this one."""
+    # Translators: a day, as “Sunday 15 November”.
+    return pgettext("weekday and date", "%(weekday)s %(date)s") % {
+        "weekday": written(local, "l"),
+        "date": essay_date(local),
+    }
+
+
+def day(moment: datetime.date, *, with_year: bool) -> str:
+    """Return a date with its month as a word."""
+    local = timezone.localtime(moment) if isinstance(moment, datetime.datetime) else moment
+    return written(local, get_format("DATE_FORMAT" if with_year else "MONTH_DAY_FORMAT"))
+
+
+def is_this_year(moment: datetime.datetime) -> bool:
+    return timezone.localtime(moment).year == timezone.localdate().year
