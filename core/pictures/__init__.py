@@ -1,0 +1,1 @@
+"""Drawing pictures: from whatever an author uploads to what a page can show, with nothing but the picture in it."""

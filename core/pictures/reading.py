@@ -1,0 +1,80 @@
+"""Reading an uploaded picture: its pixels alone, upright, in sRGB, no larger than asked for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+from typing import IO, Any
+
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+
+from core.pictures.colour import in_srgb
+
+LARGEST_FILE = 12 * 1024 * 1024
+# Far above any camera's picture and far below what fills a small server's memory when unpacked: 240 MB at four bytes.
+LARGEST_AREA = 60_000_000
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+
+# The Exif tag, and those of its values that turn the picture on its side.
+ORIENTATION = 0x0112
+ON_ITS_SIDE = {5, 6, 7, 8}
+SIXTEEN_BITS_TO_EIGHT = 1 / 256
+
+# Unpacking the largest takes some 500 MB. One at a time in each process, so that several at once fill no memory.
+_at_a_time = BoundedSemaphore(1)
+
+
+class NotAPicture(ValueError):
+    """The file cannot be used; the message says why, for whoever chose it."""
+
+
+def read_picture(file: IO[bytes] | Any, *, widest: int, tallest: int) -> Image.Image:
+    """The first picture of a file as RGB or RGBA, at most `widest` × `tallest` pixels, no metadata; raises NotAPicture."""
+    if getattr(file, "size", 0) > LARGEST_FILE:
+        raise NotAPicture(_("This picture is larger than 12 MB. Save it smaller and try again."))
+    with _at_a_time, _sentences():
+        file.seek(0)
+        with Image.open(file, formats=FORMATS) as opened:
+            if opened.width * opened.height > LARGEST_AREA:
+                raise NotAPicture(_("This picture has more than 60 million pixels. Save it smaller and try again."))
+            return _drawn(opened, widest, tallest)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    try:
+        yield
+    except NotAPicture:
+        raise
+    except Exception as error:  # Pillow raises nearly anything on a broken file
+        raise NotAPicture(_("This file is not a picture we can read. JPEG, PNG, WebP and AVIF work.")) from error
+
+
+def _drawn(opened: Image.Image, widest: int, tallest: int) -> Image.Image:
+    lies = opened.getexif().get(ORIENTATION) in ON_ITS_SIDE
+    # A JPEG is read no larger than needed: a quarter of the memory for a camera's picture.
+    opened.draft("RGB", (widest, widest))
+    pixels = _in_eight_bits(opened)
+    pixels.thumbnail((tallest, widest) if lies else (widest, tallest), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return _alone(in_srgb(ImageOps.exif_transpose(pixels)))
+
+
+def _in_eight_bits(opened: Image.Image) -> Image.Image:
+    """In a mode whose pixels can be mixed, with what can be seen through; keeps the profile and the orientation."""
+    if opened.mode in ("I", "F") or opened.mode.startswith("I;16"):
+        return opened.point(lambda value: value * SIXTEEN_BITS_TO_EIGHT).convert("L")
+    if opened.has_transparency_data:
+        return opened.convert("RGBA")
+    if opened.mode in ("RGB", "L", "CMYK"):
+        opened.load()
+        return opened
+    return opened.convert("RGB")
+
+
+def _alone(pixels: Image.Image) -> Image.Image:
+    """A copy that carries nothing along, opaque where all of it is."""
+    if pixels.mode == "RGBA" and pixels.getextrema()[3] == (255, 255):
+        pixels = pixels.convert("RGB")
+    clean = Image.new(pixels.mode, pixels.size)
+    clean.paste(pixels)
+    return clean
