@@ -1,14 +1,19 @@
-"""Finding essays by their words. The columns are the database's own (migration `search`); no essay carries them along."""
+"""Finding essays by their words. The columns are the database's own (migrations `search` and `search_by_language`); no
+essay carries them along."""
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
-from django.contrib.postgres.search import SearchConfig, SearchQuery, SearchVectorExact, SearchVectorField
+from django.contrib.postgres.search import (
+    SearchConfig,
+    SearchQuery,
+    SearchQueryField,
+    SearchVectorField,
+)
 from django.db import connection, models
-from django.db.models import Case, F, Func, Q, Value, When
-from django.db.models.functions import Concat
+from django.db.models import F, Func, Value
 
 # The languages in which there are essays, one step in the index each, and what the words mean in each: nothing where
 # all of them are too common, T where something is only left out.
@@ -25,6 +30,8 @@ LANGUAGES = """
 MEANS_NOTHING = {"", "T"}
 # PostgreSQL takes the dash in “Rain - a story” for “without”, and has no room for thirty of them in a row.
 LOOSE_DASH = re.compile(r"""(?<!\w)-(?!["\w])|(?<=-)-""")
+# In what PostgreSQL made of the words: a word between quotes, or what says that one follows the other.
+WORD_OR_FOLLOWED_BY = re.compile(r"('(?:[^'\\]|''|\\.)*')|<(?:-|\d+)>")
 
 
 class Column(Func):
@@ -39,6 +46,25 @@ class Column(Func):
 
 ALL_WORDS = Column("search")
 WORDS_OF_TITLE = Column("search_title")
+
+
+class Meant(Func):
+    """What PostgreSQL itself wrote, read again as it stands."""
+
+    template = "(%(expressions)s)::tsquery"
+    output_field = SearchQueryField()
+
+
+class Both(Func):
+    template = "(%(expressions)s)"
+    arg_joiner = " && "
+    output_field = SearchQueryField()
+
+
+class Matches(Func):
+    template = "(%(expressions)s)"
+    arg_joiner = " @@ "
+    output_field = models.BooleanField()
 
 
 def own_query(words: str) -> SearchQuery:
@@ -56,15 +82,41 @@ def without_loose_dashes(words: str) -> str:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was asked, in one way of reading: its languages share a configuration."""
+    """What was asked, in one way of reading: its languages share a configuration.
+
+    `meaning` is what an essay must have for it, as PostgreSQL writes it, without what is left out.
+    """
 
     words: str
     configuration: str
     languages: list[str]
+    meaning: str
 
-    def found_in(self, column: Column) -> Q:
-        query = SearchQuery(without_loose_dashes(self.words), config=self.configuration, search_type="websearch")
-        return Q(SearchVectorExact(column, query))
+    @property
+    def has_phrase(self) -> bool:
+        """Whether words have to follow each other, which no index tells: the essay's vector must be opened."""
+        return self._in_any_order() != self.meaning
+
+    def found_in(self, column: Column) -> Matches:
+        """Exactly what was asked."""
+        asked = SearchQuery(without_loose_dashes(self.words), config=self.configuration, search_type="websearch")
+        return Matches(column, Both(asked, self._mark()))
+
+    def perhaps_in(self, column: Column) -> Matches:
+        """The words of phrases in any order: all that can fit, by the index alone."""
+        return Matches(column, Both(Meant(Value(self._in_any_order())), self._mark()))
+
+    def _in_any_order(self) -> str:
+        return WORD_OR_FOLLOWED_BY.sub(lambda found: found[1] or "&", self.meaning)
+
+    def _mark(self) -> Meant:
+        """The word that says in which language an essay is."""
+        return Meant(Value(" | ".join(map(quoted, self.languages))))
+
+
+def quoted(language: str) -> str:
+    """The mark of a language as PostgreSQL writes a word of a query."""
+    return "'=" + language.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def readings(words: str) -> list[Reading]:
@@ -74,18 +126,23 @@ def readings(words: str) -> list[Reading]:
         cursor.execute(LANGUAGES, [without_loose_dashes(words)])
         for code, configuration, meaning in cursor.fetchall():
             if meaning not in MEANS_NOTHING:
-                languages[configuration].append(code)
-    return [Reading(words, *both) for both in sorted(languages.items())]
+                languages[configuration, meaning].append(code)
+    return [
+        Reading(words, configuration, codes, meaning) for (configuration, meaning), codes in sorted(languages.items())
+    ]
 
 
 class SearchableQuerySet[M: models.Model](models.QuerySet[M]):
     def with_words(self, reading: Reading) -> Self:
-        """Essays with the words in one reading. Those `in_title` come first, then the newest.
+        """Those in which the words are found in one reading.
 
         One reading at a time: with two in one condition the database would open every essay's vector to tell which it was.
         """
-        in_title: Any = Case(When(reading.found_in(WORDS_OF_TITLE), then=Value(True)), default=Value(False))
-        # Joined with nothing, so that the index of languages is not taken instead of the one of words.
-        language = Concat("language", Value(""), output_field=models.TextField())
-        found = self.annotate(in_title=in_title, read_as=language).filter(reading.found_in(ALL_WORDS))
-        return found.filter(read_as__in=reading.languages).order_by("-in_title", "-published_at", "-pk")
+        return self.filter(reading.found_in(ALL_WORDS))
+
+    def with_words_in_title(self, reading: Reading) -> Self:
+        return self.filter(reading.found_in(WORDS_OF_TITLE))
+
+    def perhaps_with_words(self, reading: Reading) -> Self:
+        """Those among which all `with_words` are, told by the index alone."""
+        return self.filter(reading.perhaps_in(ALL_WORDS))

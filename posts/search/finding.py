@@ -1,8 +1,12 @@
-"""The essays in which words are found, those with the words in their title first."""
+"""The essays in which words are found, those with the words in their title first.
 
-from dataclasses import dataclass
+However many essays have a word, only so many are opened; `benchmarks/RESULTS.md` has the figures.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchHeadline, SearchRank
@@ -11,13 +15,17 @@ from django.db.models import Count, QuerySet, Window
 
 from posts.models import Post
 from posts.models.post import PostQuerySet
-from posts.models.searchable import ALL_WORDS, own_configuration, own_query, readings
+from posts.models.searchable import ALL_WORDS, Reading, own_configuration, own_query, readings
 from posts.search.marking import BEGIN, END, has_marks, marked, marked_or_plain
 from posts.search.question import Question
 
 # Twenty pages. Weighing an essay means reading all its words, so of a word that is everywhere only so many are
 # weighed: those with the word in the title, then the newest. Nobody reads on for longer; narrowing helps more.
 WEIGHED = 240
+# Where these have enough of a word, the older ones are not asked, and not counted either.
+RECENT = 4_000
+# A phrase is looked for in so many of the newest essays that have its words.
+OPENED = 2_000
 # 1: a long essay is not better for being long.
 BY_LENGTH = 1
 PASSAGE: dict[str, Any] = {"max_fragments": 2, "max_words": 24, "min_words": 10, "fragment_delimiter": " … "}
@@ -25,23 +33,36 @@ PASSAGE: dict[str, Any] = {"max_fragments": 2, "max_words": 24, "min_words": 10,
 
 @dataclass(frozen=True)
 class Found:
-    """How many essays there are, and the numbers of the best of them in order."""
+    """How many essays there are, and the numbers of the best of them in order.
+
+    Not `is_counted`: there are at least `number`. Not `is_looked_through`: a phrase may stand in older essays too.
+    """
 
     number: int
     best: list[int]
+    is_counted: bool
+    is_looked_through: bool
 
     @property
     def is_cut(self) -> bool:
-        return self.number > len(self.best)
+        return not self.is_counted or self.number > len(self.best)
 
 
-class Candidate(NamedTuple):
-    """An essay that has the words; `number` is how many there are in its reading."""
+class Essay(NamedTuple):
+    """As much of an essay as puts it in order."""
 
-    in_title: bool
     at: datetime | None
     pk: int
+
+
+@dataclass(frozen=True)
+class Some:
+    """The newest of some essays; `number` is how many there are, or at least are where not all were counted."""
+
+    newest: list[Essay]
     number: int
+    is_counted: bool = True
+    is_looked_through: bool = True
 
 
 @dataclass(frozen=True)
@@ -56,37 +77,85 @@ class Row:
 
 def find(question: Question) -> Found:
     """The best essays of each reading, put together."""
-    essays = question.narrow(Post.objects.published())
-    found = [best_of(essays.with_words(reading)) for reading in readings(question.words)]
-    candidates = sorted(chain.from_iterable(found), key=lambda one: (one.in_title, one.at, one.pk), reverse=True)
-    number = sum(some[0].number for some in found if some)
-    return Found(number, in_order(question.words, candidates[:WEIGHED]))
+    essays, recently = question.narrow(Post.objects.published()), start_of_recent()
+    ways = readings(question.words)
+    with by_index():
+        found = [with_words(essays, reading, recently) for reading in ways]
+        in_title = {one for way in ways for one in newest(essays.with_words_in_title(way), recently, WEIGHED).newest}
+    candidates = sorted({*in_title, *(one for some in found for one in some.newest)}, reverse=True)
+    candidates.sort(key=in_title.__contains__, reverse=True)
+    return Found(
+        sum(some.number for some in found),
+        in_order(question.words, candidates[:WEIGHED], in_title),
+        all(some.is_counted for some in found),
+        all(some.is_looked_through for some in found),
+    )
 
 
-@transaction.atomic
-def best_of(essays: PostQuerySet) -> list[Candidate]:
-    """Those that are worth weighing; one query, which counts them all."""
-    with connection.cursor() as cursor:
-        # Reading every essay looks cheap to the database, which does not count that their vectors lie elsewhere.
+def is_found(question: Question, words: str) -> bool:
+    """Whether there would be an essay with other words."""
+    essays, recently = question.narrow(Post.objects.published()), start_of_recent()
+    ways = readings(words)
+    with by_index():
+        return any(newest(essays.with_words(reading), recently, 1).number for reading in ways)
+
+
+def start_of_recent() -> datetime | None:
+    """The moment after which the newest RECENT essays were published; None where there are no more than those."""
+    return Post.objects.published().values_list("published_at", flat=True)[RECENT : RECENT + 1].first()
+
+
+@contextmanager
+def by_index() -> Iterator[None]:
+    """Let the database put together what its indexes say, and only then look at essays.
+
+    Reading essays in turn looks cheap to it: it does not count that their vectors lie elsewhere.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-    columns = essays.annotate(number=Window(Count("pk"))).values_list("in_title", "published_at", "pk", "number")
-    return [Candidate(*row) for row in columns[:WEIGHED]]
+        cursor.execute("SET LOCAL enable_indexscan = off")
+        yield
 
 
-def number_of(question: Question, words: str) -> int:
-    """How many essays there would be with other words."""
-    essays = question.narrow(Post.objects.published())
-    # Counted, not asked whether there is one: then the database would look for the first by reading essays in turn.
-    return sum(essays.with_words(reading).count() for reading in readings(words))
+def with_words(essays: PostQuerySet, reading: Reading, recently: datetime | None) -> Some:
+    """The newest with the words in one reading."""
+    if not reading.has_phrase:
+        return newest(essays.with_words(reading), recently, WEIGHED)
+    since = start_of_opened(essays.perhaps_with_words(reading), recently)
+    some = counted((essays.filter(published_at__gt=since) if since else essays).with_words(reading), WEIGHED)
+    return replace(some, is_counted=not since, is_looked_through=not since)
 
 
-def in_order(words: str, candidates: list[Candidate]) -> list[int]:
+def start_of_opened(essays: PostQuerySet, recently: datetime | None) -> datetime | None:
+    """The moment after which the newest OPENED of these were published; None where there are no more than those."""
+    ways = [essays.filter(published_at__gt=recently), essays] if recently else [essays]
+    moments = (way.order_by("-published_at").values_list("published_at", flat=True) for way in ways)
+    return next((found[0] for moment in moments if (found := moment[OPENED : OPENED + 1])), None)
+
+
+def newest(essays: PostQuerySet, recently: datetime | None, most: int) -> Some:
+    """At most so many of them: from the recent ones if those are enough, else from all."""
+    if recently:
+        some = counted(essays.filter(published_at__gt=recently), most)
+        if some.number >= most:
+            return Some(some.newest, some.number, is_counted=False)
+    return counted(essays, most)
+
+
+def counted(essays: PostQuerySet, most: int) -> Some:
+    """One query, which counts them all."""
+    columns = essays.order_by("-published_at", "-pk").annotate(number=Window(Count("pk")))
+    rows = list(columns.values_list("published_at", "pk", "number")[:most])
+    return Some([Essay(at, pk) for at, pk, _number in rows], rows[0][2] if rows else 0)
+
+
+def in_order(words: str, essays: list[Essay], in_title: set[Essay]) -> list[int]:
     """Words in the title first, then by weight (opening line before text) and how close they are; the newest first."""
     rank = SearchRank(ALL_WORDS, own_query(words), cover_density=True, normalization=BY_LENGTH)
-    essays = Post.objects.filter(pk__in=[one.pk for one in candidates])
-    weights = dict(essays.values_list("pk").annotate(rank=rank)) if candidates else {}
+    weighed = Post.objects.filter(pk__in=[one.pk for one in essays])
+    weights = dict(weighed.values_list("pk").annotate(rank=rank)) if essays else {}
     # They come with the newest first, and where two are equal sorting leaves it so.
-    best = sorted(candidates, key=lambda one: (one.in_title, weights.get(one.pk, 0)), reverse=True)
+    best = sorted(essays, key=lambda one: (one in in_title, weights.get(one.pk, 0)), reverse=True)
     return [one.pk for one in best]
 
 

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from django.db import connection
 
-from posts.search.finding import number_of
+from posts.search.finding import is_found
 from posts.search.question import Question
 
 # Nobody types more than this by mistake, and each is compared with every word there is.
@@ -28,8 +28,8 @@ def suggestion(question: Question) -> str | None:
     words = A_WORD.findall(question.words.lower())
     if len(words) > WORDS:
         return None
-    other = " ".join(word if number_of(question, word) else nearest(word) for word in words)
-    return other if other != " ".join(words) and number_of(question, other) else None
+    other = " ".join(word if is_found(question, word) else nearest(word) for word in words)
+    return other if other != " ".join(words) and is_found(question, other) else None
 
 
 def nearest(word: str) -> str:

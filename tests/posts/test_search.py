@@ -235,7 +235,7 @@ def test_a_row_has_its_content_note_its_writers_and_its_language(search, make_po
     make_post(title="Lavender", content_note="A funeral.", writers=[ann, ada], language="es")
     row = search("lavender").content.decode().split('<article class="entry"')[1].split("</article>")[0]
 
-    assert row.startswith(' lang="es"')
+    assert ' lang="es"' in row.partition(">")[0]
     assert "Content note: A funeral." in row
     assert "Ann Quill, Ada Brandt" in row
 
@@ -279,6 +279,60 @@ def test_twelve_cost_as_many_queries_as_one(search, make_post, ada, ann):
         make_post(title=f"Lavender {number}", topics=topics, writers=[ann, ada])
 
     assert count() == one
+
+
+def test_where_recent_essays_are_enough_the_older_are_not_counted_but_titles_are_looked_for_in_all(
+    search, make_post, monkeypatch
+):
+    monkeypatch.setattr("posts.search.finding.WEIGHED", 3)
+    monkeypatch.setattr("posts.search.finding.RECENT", 4)
+    make_post(title="Lavender", published_at=timezone.now() - timedelta(days=99))
+    for number in range(6):
+        make_post(title=f"Essay {number}", body="Lavender.", published_at=timezone.now() - timedelta(days=number))
+    answer = search("lavender")
+
+    assert heading(answer) == "At least 4 essays with “lavender”"
+    assert titles(answer) == ["Lavender", "Essay 0", "Essay 1"]
+    assert title_of(answer).startswith("lavender: at least 4 essays")
+
+
+def test_where_recent_essays_are_not_enough_all_are_found_and_counted(search, make_post, monkeypatch):
+    monkeypatch.setattr("posts.search.finding.WEIGHED", 3)
+    monkeypatch.setattr("posts.search.finding.RECENT", 2)
+    for number in range(5):
+        body = "Lavender." if number else "Thyme."
+        make_post(title=f"Essay {number}", body=body, published_at=timezone.now() - timedelta(days=number))
+    answer = search("lavender")
+
+    assert heading(answer) == "4 essays with “lavender”"
+    assert titles(answer) == ["Essay 1", "Essay 2", "Essay 3"]
+
+
+def test_a_phrase_is_looked_for_in_the_newest_that_have_its_words_and_the_page_says_so(search, make_post, monkeypatch):
+    monkeypatch.setattr("posts.search.finding.OPENED", 3)
+    for number, body in enumerate(["Night lavender.", "Lavender night.", "Night, no lavender.", "Lavender night."]):
+        make_post(title=f"Essay {number}", body=body, published_at=timezone.now() - timedelta(days=number))
+    answer = search('"lavender night"')
+
+    assert titles(answer) == ["Essay 1"]
+    assert heading(answer) == "At least 1 essay with “&quot;lavender night&quot;”"
+    assert "only the newest were looked through" in answer.content.decode()
+
+    monkeypatch.setattr("posts.search.finding.OPENED", 4)
+    assert titles(search('"lavender night"')) == ["Essay 1", "Essay 3"]
+
+
+def test_nobody_finds_an_essay_by_the_mark_of_its_language(search, make_post):
+    make_post(title="Here", language="es", body="Nada.")
+
+    for words in ("=es", "'=es'", "es", '"=es"'):
+        assert titles(search(words)) == []
+
+
+def test_a_strange_language_is_a_word_like_another(search, make_post):
+    make_post(title="Here", language="x'\\|&!", body="Lavender.")
+
+    assert titles(search("lavender")) == ["Here"]
 
 
 # Nothing to look for, and nothing found
