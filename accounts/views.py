@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.entrance import tokens
 from accounts.models import User
+from accounts.waiting import seconds_to_wait
 
-# allauth's limit of three codes a minute for one address.
-WAIT_FOR_ANOTHER_CODE = 60
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -49,5 +48,5 @@ class RequestCode(allauth.RequestLoginCodeView):
         page: HttpResponse = super().form_invalid(form)
         if form.has_error("email", "too_many_login_attempts"):
             page.status_code = 429
-            page["Retry-After"] = str(WAIT_FOR_ANOTHER_CODE)
+            page["Retry-After"] = str(seconds_to_wait(self.request))
         return page

@@ -1,5 +1,6 @@
 """Error pages, and what machines ask: alive, ready."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,17 +11,17 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.waiting import seconds_to_wait
 from core.own_origin import is_from_own_page
 from posts.models import Post
 
 RETRY_SECONDS = 15
-# The longest limit of the sign-in pages (settings.ACCOUNT_RATE_LIMITS is allauth's default): wrong codes count for five minutes.
-PACE_SECONDS = 300
 HIDDEN_FIELDS = {"csrfmiddlewaretoken"}
 OFFERED_INSTEAD = 3
 # The fields in which people write, as their forms name them: those, and no codes or tokens, are shown again.
@@ -61,9 +62,11 @@ def not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """allauth's limits end here; the wait is the longest that a limit can mean."""
-    response = page(request, "429.html", 429, {"retry_after_seconds": PACE_SECONDS, "typed": typed(request)})
-    response["Retry-After"] = str(PACE_SECONDS)
+    """allauth's limits end here. The time is said as well as the wait: the page may be looked at again later."""
+    seconds = seconds_to_wait(request)
+    context = {"retry_after_seconds": seconds, "again_at": when(seconds), "typed": typed(request)}
+    response = page(request, "429.html", 429, context)
+    response["Retry-After"] = str(seconds)
     return response
 
 
@@ -125,6 +128,12 @@ def bare_page(request: HttpRequest, template: str, status: int, context: dict[st
         template, {"request_id": getattr(request, "id", ""), "debug": settings.DEBUG, **(context or {})}
     )
     return HttpResponse(html, status=status, headers={"Cache-Control": "no-store"})
+
+
+def when(seconds: int) -> datetime:
+    """The moment so many seconds from now, rounded up to the minute that a clock shows."""
+    moment = timezone.localtime() + timedelta(seconds=seconds + 59)
+    return moment.replace(second=0, microsecond=0)
 
 
 def typed(request: HttpRequest) -> list[tuple[str | Promise, str]]:

@@ -1,5 +1,6 @@
 """Limits hold: over processes, over hosts, and towards "limited" where they cannot be counted."""
 
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -188,7 +189,7 @@ def test_a_fourth_code_for_one_address_within_a_minute_is_refused_wherever_it_is
     assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
     assert OutgoingMail.objects.count() == 3
     refused = answers[-1]
-    assert refused.headers["Retry-After"] == "60"
+    assert 50 <= int(refused.headers["Retry-After"]) <= 60
     assert "Please wait a few minutes, then ask for a new code." in refused.content.decode()
     assert f'value="{bo.email}"' in refused.content.decode(), "what was typed stays"
     assert ask_for_a_code("cy@example.org").status_code == 302
@@ -202,8 +203,9 @@ def test_the_twenty_first_sign_up_within_a_minute_from_one_place_gets_our_page_w
 
     assert [answer.status_code for answer in answers] == [302] * 20 + [429]
     html = answers[-1].content.decode()
-    assert answers[-1].headers["Retry-After"] == "300"
-    assert "You can try again in 5 minutes." in html
+    wait = int(answers[-1].headers["Retry-After"])
+    assert 30 <= wait <= 60
+    assert re.search(r"You can try again in (1 minute|\d\d seconds), at \d\d:\d\d\.", html)
     assert "ines20@example.org" in html, "what was typed stays"
     assert User.objects.count() == 20
 
