@@ -1,6 +1,7 @@
 from django.urls import path
 
 from posts import feeds, listings, views
+from posts.cards.views import card, site_card
 from posts.search.views import search
 from posts.writer_feed import WriterFeed
 
@@ -16,5 +17,7 @@ urlpatterns = [
     path("writers/<slug:handle>/feed/", WriterFeed(), name="writer-feed"),
     path("feed/", feeds.PublicationFeed(), name="feed"),
     path("search/", search, name="search"),
+    path("cards/<int:pk>/<slug:mark>.jpg", card, name="card"),
+    path("cards/<slug:mark>.jpg", site_card, name="site-card"),
     path("media/<path:name>", views.picture, name="picture"),
 ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from posts.models.answered import Answered, AnsweredQuerySet
+from posts.models.carded import Carded
 from posts.models.picture import Picture
 from posts.models.publishable import Publishable, PublishableQuerySet
 from posts.models.rendered import Rendered
@@ -32,7 +33,7 @@ class PostQuerySet(  # type: ignore[override]
         return self.select_related("cover").prefetch_related(writers_in_order(), "topics")
 
 
-class Post(Publishable, Rendered, Written, Slugged, Answered, Serial, Revised, models.Model):
+class Post(Carded, Publishable, Rendered, Written, Slugged, Answered, Serial, Revised, models.Model):
     title = models.CharField(_("title"), max_length=150)
     standfirst = models.CharField(
         _("opening line"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")

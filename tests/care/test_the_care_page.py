@@ -58,7 +58,7 @@ def test_it_runs_no_script_and_asks_no_other_host_until_a_link_is_pressed(page: 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             given = dict(attrs)
             assert tag not in ("script", "iframe", "img", "form")
-            if tag == "link":
+            if tag == "link" and given["rel"] != "canonical":
                 self.found.append(given["href"] or "")
             if tag == "a" and (given["href"] or "").startswith("http"):
                 assert "noreferrer" in (given.get("rel") or "")

@@ -29,6 +29,8 @@ GET = {
     "feeds": ("/feeds/", 200, 200, 200, 200, 200),
     "comments-feed": ("/posts/{slug}/comments/feed/", 200, 200, 200, 200, 200),
     "search": ("/search/?q=kettle", 200, 200, 200, 200, 200),
+    "card": ("/cards/{essay}/never.jpg", 302, 302, 302, 302, 302),
+    "site-card": ("/cards/never.jpg", 302, 302, 302, 302, 302),
     "picture": ("/media/pictures/none.webp", 404, 404, 404, 404, 404),
     "comments": ("/posts/{slug}/comments/", 405, 405, 405, 405, 405),
     "comment": ("/comments/{public}/", 302, 302, 302, 302, 302),
@@ -102,6 +104,7 @@ def world(make_post, make_comment, ada, bo, cy):
     held = make_comment(post, cy, status="held")
     return {
         "slug": post.slug,
+        "essay": post.pk,
         "topic": topic.slug,
         "year": post.published_at.year,
         "writer": ada.handle,

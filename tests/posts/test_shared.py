@@ -1,13 +1,14 @@
 """What an essay's page says for those who find or share it, and that no title can break out of it."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
 from django.utils import timezone
 
-from posts.models import Picture, Post, Topic
+from posts.cards.keeping import address_of, address_of_site
+from posts.models import Picture, Post, Series, Topic
 from publication.models import Publication
 
 pytestmark = pytest.mark.django_db
@@ -137,20 +138,18 @@ def test_what_an_essay_does_not_have_is_not_said(client, make_post):
     assert essay["commentCount"] == 0
 
 
-def test_a_shared_essay_shows_its_title_words_and_cover(client, make_post, make_upload, ada, ann):
-    cover = Picture.objects.take(make_upload(), by=ada, alt='A "kettle"')
+def test_a_shared_essay_shows_its_title_words_and_card(client, make_post, ada, ann):
     topics = [Topic.objects.create(name=name, slug=name.lower()) for name in ("Rest", "Work")]
-    post = make_post(
-        slug="an-essay", title="A & B", content_note="A funeral.", cover=cover, writers=[ann, ada], topics=topics
-    )
+    post = make_post(slug="an-essay", title="A & B", content_note="A funeral.", writers=[ann, ada], topics=topics)
     said = head(client, "/posts/an-essay/").said
 
     assert said["og:title"] == ["A & B"]
     assert said["og:description"] == ["Content note: A funeral. — It takes four minutes."]
     assert (said["og:type"], said["og:site_name"]) == (["article"], ["Healing"])
     assert said["og:url"] == [f"{SITE}/posts/an-essay/"]
-    assert said["og:image"] == [f"{SITE}{cover.file.url}"]
-    assert (said["og:image:width"], said["og:image:height"], said["og:image:alt"]) == (["40"], ["30"], ['A "kettle"'])
+    assert said["og:image"] == [SITE + address_of(post, Publication.current())]
+    assert (said["og:image:width"], said["og:image:height"]) == (["1200"], ["630"])
+    assert said["og:image:alt"] == ["A & B, by Ann Quill, Ada Brandt. Healing"]
     assert said["twitter:card"] == ["summary_large_image"]
     assert said["author"] == ["Ann Quill", "Ada Brandt"]
     assert said["article:author"] == [f"{SITE}/writers/ann_quill/", f"{SITE}/writers/ada_brandt/"]
@@ -159,16 +158,67 @@ def test_a_shared_essay_shows_its_title_words_and_cover(client, make_post, make_
     assert datetime.fromisoformat(said["article:modified_time"][0]) >= post.published_at
 
 
-@pytest.mark.parametrize("address", ["/", "/topics/rest/", "/writers/ada_brandt/", "/posts/an-essay/"])
-def test_without_a_picture_the_icon_is_shown(client, make_post, address):
-    make_post(slug="an-essay", topics=[Topic.objects.create(name="Rest", slug="rest")])
-    said = head(client, address).said
-    (icon,) = said["og:image"]
+PAGES = {
+    "/": "Healing",
+    "/topics/rest/": "Rest",
+    "/writers/ada_brandt/": "Ada Brandt",
+    "/series/winter/": "Winter",
+    "/archive/2026/": "All essays",
+    "/archive/": "All essays",
+    "/feeds/": "Feeds",
+    "/about/": "About",
+    "/privacy/": "Privacy",
+    "/how-comments-work/": "How comments work",
+}
+
+
+@pytest.fixture
+def some_essay(make_post, ada):
+    """Enough for every public page to be there."""
+    winter = Series.objects.create(title="Winter", slug="winter", owner=ada)
+    rest = Topic.objects.create(name="Rest", slug="rest")
+    year = datetime(2026, 5, 16, 12, tzinfo=UTC)
+    return make_post(slug="an-essay", topics=[rest], series=winter, part=1, published_at=year)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_that_is_no_essay_says_what_it_is_and_shows_the_sites_card(client, some_essay, address):
+    page = head(client, address)
+    own = "/archive/2026/" if address == "/archive/" else address
+
+    assert page.said["og:title"] == [PAGES[address]]
+    assert page.said["og:url"] == [SITE + own]
+    assert page.said["og:image"] == [SITE + address_of_site(Publication.current())]
+    assert page.said["twitter:card"] == ["summary_large_image"]
+    assert all(len(page.said[name]) == 1 and page.said[name][0] for name in ("og:description", "og:type"))
+    assert [link["href"] for link in page.links if link["rel"] == "canonical"] == [SITE + own]
+
+
+def test_the_page_for_help_says_what_it_is_and_shows_no_picture(client):
+    page = head(client, "/care/")
+
+    assert (page.said["og:title"], page.said["og:url"]) == (["If you need help now"], [f"{SITE}/care/"])
+    assert [link["href"] for link in page.links if link["rel"] == "canonical"] == [f"{SITE}/care/"]
+    assert "og:image" not in page.said
+
+
+@pytest.mark.parametrize("address", ["/search/?q=kettle", "/accounts/signup/", "/accounts/login/", "/never/"])
+def test_pages_that_nobody_should_find_elsewhere_say_so_and_nothing_more(client, address):
+    parser = Head()
+    parser.feed(client.get(address).content.decode())
+
+    assert parser.said["robots"] == ["noindex"]
+    assert not [name for name in parser.said if name and name.startswith("og:")]
+    assert not [link for link in parser.links if link["rel"] == "canonical"]
+
+
+def test_without_fonts_that_can_be_drawn_the_icon_is_shown(client, make_post, monkeypatch):
+    monkeypatch.setattr("posts.cards.keeping.can_be_drawn", lambda: False)
+    make_post(slug="an-essay")
+    said = head(client, "/posts/an-essay/").said
 
     assert said["twitter:card"] == ["summary"]
-    assert client.get(icon.removeprefix(SITE)).getvalue()[1:4] == b"PNG"
-    assert said["og:url"] == [SITE + address]
-    assert all(len(said[name]) == 1 for name in ("og:title", "og:description", "og:type", "og:site_name"))
+    assert client.get(said["og:image"][0].removeprefix(SITE)).getvalue()[1:4] == b"PNG"
 
 
 def test_the_feed_of_its_comments_is_named(client, make_post):
