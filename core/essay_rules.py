@@ -8,6 +8,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -16,10 +17,20 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from core.sanitize import is_own_picture
+from core.pictures.widths import sources
+from core.sanitize import FIGURE_SIZES, is_own_picture
 
-#: Tells width and height of one of our pictures by its address, so that the page does not jump when it arrives.
-SizeOf = Callable[[str], tuple[int, int] | None]
+
+class PictureFacts(NamedTuple):
+    """Width and height of a picture, so that the page does not jump when it arrives, and whether its other sizes are drawn."""
+
+    width: int
+    height: int
+    is_drawn: bool = False
+
+
+#: Tells the facts of one of our pictures by its address.
+PictureAt = Callable[[str], PictureFacts | None]
 
 _QUOTE_OF_ONE_PARAGRAPH = ["blockquote_open", "paragraph_open", "inline", "paragraph_close", "blockquote_close"]
 
@@ -95,7 +106,7 @@ def _picture(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: 
     words = renderer.renderInlineAsText(picture.children, options, env)
     if not is_own_picture(address):
         return f'<a href="{escape(address)}">{escape(words or caption or address)}</a>'
-    image = f'<img src="{escape(address)}" alt="{escape(words)}"{_size(address, env)} loading="lazy">'
+    image = _image(address, words, env)
     return _figure(image, caption) if picture.meta.get("is_figure") else image
 
 
@@ -105,10 +116,21 @@ def _number_of_the_note(
     return f"[{tokens[at].meta['id'] + 1}]"
 
 
-def _size(address: str, env: EnvType) -> str:
-    size_of: SizeOf | None = env.get("size_of")
-    size = size_of(address) if size_of else None
-    return f' width="{size[0]}" height="{size[1]}"' if size else ""
+def _image(address: str, words: str, env: EnvType) -> str:
+    picture_at: PictureAt | None = env.get("picture_at")
+    facts = picture_at(address) if picture_at else None
+    size = f' width="{facts.width}" height="{facts.height}"' if facts else ""
+    image = f'<img src="{escape(address)}" alt="{escape(words)}"{size} loading="lazy">'
+    return _offered(image, address, facts.width) if facts and facts.is_drawn else image
+
+
+def _offered(image: str, address: str, width: int) -> str:
+    """With every width in both formats. The picture itself stays as it was, for those who read nothing else: feed readers."""
+    offers = (
+        f'<source type="{mime}" srcset="{escape(files)}" sizes="{FIGURE_SIZES}">'
+        for mime, files in sources(address, width)
+    )
+    return f"<picture>{''.join(offers)}{image}</picture>"
 
 
 def _figure(image: str, caption: str) -> str:

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from core.comment_text import comment_html
-from core.essay_rules import SizeOf, house_rules
+from core.essay_rules import PictureAt, house_rules
 from core.sanitize import safe_comment_html, safe_essay_html
 
 #: The longest essay in characters, some 18,000 words. Measured on one slow core: an ordinary essay of
@@ -30,17 +30,17 @@ class TextTooLong(ValueError):
     """An essay longer than ESSAY_LENGTH, which the form should have refused."""
 
 
-def render_essay(source: str, *, size_of: SizeOf | None = None) -> SafeString:
+def render_essay(source: str, *, picture_at: PictureAt | None = None) -> SafeString:
     """Return the safe HTML of an essay's Markdown (CommonMark without HTML and code, with footnotes).
 
-    `size_of` gives width and height of a picture by its address. Raises TextTooLong above ESSAY_LENGTH.
+    `picture_at` gives the facts of a picture by its address. Raises TextTooLong above ESSAY_LENGTH.
     """
     if len(source) > ESSAY_LENGTH:
         raise TextTooLong(f"{len(source)} characters; an essay has at most {ESSAY_LENGTH}")
-    env: dict[str, Any] = {"size_of": size_of}
+    env: dict[str, Any] = {"picture_at": picture_at}
     tokens = _ESSAY.parse(source, env)
     if _expansion(tokens) > EXPANSION * len(source) + _FREE_EXPANSION:
-        return safe_essay_html(_ESSAY_WITHOUT_REFERENCES.render(source, {"size_of": size_of}))
+        return safe_essay_html(_ESSAY_WITHOUT_REFERENCES.render(source, {"picture_at": picture_at}))
     return safe_essay_html(_ESSAY.renderer.render(tokens, _ESSAY.options, env))
 
 

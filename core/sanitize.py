@@ -11,23 +11,28 @@ from django.utils.safestring import SafeString, mark_safe
 #: Pictures come from here and from nowhere else: no other host learns who reads an essay.
 PICTURE_PATHS = ("/media/", "/pictures/", "/static/")
 
+#: How wide a picture in an essay is shown: the column, or the window but for its gutters (static/css/reading.css).
+FIGURE_SIZES = "(min-width: 48rem) 39rem, calc(100vw - 2 * clamp(1.25rem, 0.6rem + 2.9vw, 3rem))"
+
 _SCHEMES = {"http", "https", "mailto"}
 _ESSAY_TAGS = {"p", "h2", "h3", "em", "strong", "a", "ul", "ol", "li", "blockquote", "hr", "br", "sup", "section"}
-_ESSAY_TAGS |= {"figure", "img", "figcaption"}
+_ESSAY_TAGS |= {"figure", "picture", "source", "img", "figcaption"}
 _ESSAY_ATTRIBUTES = {
     "a": {"href", "id"},
     "img": {"src", "alt", "width", "height", "loading"},
     "li": {"id"},
     "ol": {"start"},
+    "source": {"srcset"},
 }
 #: Whole values: ours, and those of the footnotes that mdit-py-plugins writes.
-_ESSAY_CLASSES = {
+_ESSAY_VALUES = {
     "a": {"class": {"footnote-backref"}},
     "blockquote": {"class": {"pull"}},
     "hr": {"class": {"footnotes-sep"}},
     "li": {"class": {"footnote-item"}},
     "ol": {"class": {"footnotes-list"}},
     "section": {"class": {"footnotes"}},
+    "source": {"type": {"image/avif", "image/webp"}, "sizes": {FIGURE_SIZES}},
     "sup": {"class": {"footnote-ref"}},
 }
 _COMMENT_TAGS = {"p", "br", "a", "em", "blockquote"}
@@ -35,6 +40,7 @@ _COMMENT_TAGS = {"p", "br", "a", "em", "blockquote"}
 _NUMBER = re.compile(r"\d{1,5}")
 # No dot segments, not even escaped ones: `/media/../accounts/` is not a picture.
 _PICTURE = re.compile(rf"(?!.*(?:\.\.|//|%2e|%2f|%5c))(?:{'|'.join(PICTURE_PATHS)})[\w./~%+@,=-]+", re.IGNORECASE)
+_WIDTHS = re.compile(r"(?:/media/pictures/[\w-]+\.(?:avif|webp) \d{1,5}w(?:, (?!$)|$))+", re.ASCII)
 # `//host` and `/\host` look relative and lead to another host.
 _OTHER_HOST_IN_DISGUISE = re.compile(r"[\s\x00-\x1f]*[/\\]\s*[/\\]")
 
@@ -52,7 +58,7 @@ def _never(_value: str) -> bool:
 
 _PROPER: dict[str, Callable[[str], object]] = {
     "alt": _always,
-    "class": _always,  # _ESSAY_CLASSES has judged it.
+    "class": _always,  # _ESSAY_VALUES has judged it.
     "rel": _always,  # Written by nh3.
     "href": lambda value: not _OTHER_HOST_IN_DISGUISE.match(value),
     "id": re.compile(r"fn(?:ref)?\d+(?::\d+)?").fullmatch,
@@ -61,6 +67,9 @@ _PROPER: dict[str, Callable[[str], object]] = {
     "width": _NUMBER.fullmatch,
     "height": _NUMBER.fullmatch,
     "loading": {"lazy", "eager"}.__contains__,
+    "srcset": _WIDTHS.fullmatch,
+    "type": _always,  # _ESSAY_VALUES has judged these two as well.
+    "sizes": _always,
 }
 
 
@@ -92,7 +101,7 @@ def _proper(_tag: str, attribute: str, value: str) -> str | None:
 _ESSAY = nh3.Cleaner(
     tags=_ESSAY_TAGS,
     attributes=_ESSAY_ATTRIBUTES,
-    tag_attribute_values=_ESSAY_CLASSES,
+    tag_attribute_values=_ESSAY_VALUES,
     attribute_filter=_proper,
     url_schemes=_SCHEMES,
     url_relative="pass_through",

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import posts.models.picture
+import posts.models.drawn
 from django.conf import settings
 from django.db import migrations, models
 
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             name='Picture',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.ImageField(upload_to=posts.models.picture.file_name, verbose_name='file')),
+                ('file', models.ImageField(upload_to=posts.models.drawn.file_name, verbose_name='file')),
                 ('alt', models.CharField(blank=True, help_text='What matters in the picture. Empty only where it is decoration.', max_length=300, verbose_name='description')),
                 ('width', models.PositiveIntegerField(editable=False)),
                 ('height', models.PositiveIntegerField(editable=False)),

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.clean_text import clean_line
+from core.pictures.reading import NotAPicture
 from posts.models import Picture
-from posts.models.picture import NotAPicture
 
 ALT_LENGTH = 300
 

@@ -1,9 +1,12 @@
+import re
 from time import process_time
 from timeit import repeat
 
 import pytest
 
+from core.essay_rules import PictureFacts
 from core.markdown import ESSAY_LENGTH, NESTING, TextTooLong, render_essay
+from core.sanitize import FIGURE_SIZES
 
 
 def squeezed(html):
@@ -61,13 +64,38 @@ def test_any_other_quote_is_not(source):
 def test_a_picture_alone_is_a_figure_with_its_caption():
     html = render_essay(
         '![A *steel* kettle.](/media/kettle.jpg "The kettle, <week 10>.")',
-        size_of={"/media/kettle.jpg": (1440, 960)}.get,
+        picture_at={"/media/kettle.jpg": PictureFacts(1440, 960)}.get,
     )
 
     assert html == (
         '<figure><img src="/media/kettle.jpg" alt="A steel kettle." width="1440" height="960" loading="lazy">'
         "<figcaption>The kettle, &lt;week 10&gt;.</figcaption></figure>\n"
     )
+
+
+def test_a_picture_that_is_drawn_is_offered_in_two_formats_and_every_width():
+    html = render_essay(
+        "![Dawn](/media/pictures/abc.webp)", picture_at={"/media/pictures/abc.webp": PictureFacts(1200, 800, True)}.get
+    )
+
+    assert html == (
+        "<figure><picture>"
+        f'<source type="image/avif" srcset="/media/pictures/abc-640.avif 640w, /media/pictures/abc-960.avif 960w, '
+        f'/media/pictures/abc-1200.avif 1200w" sizes="{FIGURE_SIZES}">'
+        f'<source type="image/webp" srcset="/media/pictures/abc-640.webp 640w, /media/pictures/abc-960.webp 960w, '
+        f'/media/pictures/abc.webp 1200w" sizes="{FIGURE_SIZES}">'
+        '<img src="/media/pictures/abc.webp" alt="Dawn" width="1200" height="800" loading="lazy">'
+        "</picture></figure>\n"
+    )
+
+
+@pytest.mark.parametrize(("width", "widths"), [(1, [1]), (640, [640]), (641, [640, 641]), (1440, [640, 960, 1440])])
+def test_no_picture_is_offered_wider_than_it_is(width, widths):
+    html = render_essay(
+        "![](/media/pictures/a.webp)", picture_at={"/media/pictures/a.webp": PictureFacts(width, 10, True)}.get
+    )
+
+    assert [int(found) for found in re.findall(r" (\d+)w", html)] == widths * 2
 
 
 def test_a_picture_without_caption_has_none():

@@ -170,3 +170,20 @@ def test_other_pictures_are_not(address):
 @pytest.mark.parametrize("tag", ["em", "blockquote", "ul><li", "a href=#x", "section", "table><tr><td"])
 def test_deep_nesting_does_not_raise(tag):
     assert faults_in(safe_essay_html(f"<{tag}>" * 3_000), ESSAY) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<source type="image/avif" srcset="/media/pictures/a-640.avif 640w, //evil.example/b 960w">',
+        '<source type="image/avif" srcset="https://evil.example/media/pictures/a-640.avif 640w">',
+        '<source type="image/avif" srcset="/media/pictures/../../accounts/logout/ 640w">',
+        '<source type="image/avif" srcset="/media/pictures/a.avif 2x">',
+        '<source type="image/svg+xml" srcset="/media/pictures/a.svg 640w" sizes="1px">',
+        '<source src="/media/pictures/a.webp" media="(min-width: 1px)">',
+    ],
+)
+def test_only_choices_that_we_write_get_through(source):
+    html = safe_essay_html(f"<picture>{source}<img src='/media/a.jpg'></picture>")
+
+    assert not any(name in html for name in ("srcset", "svg", "sizes", "media=", "source src"))

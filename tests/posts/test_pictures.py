@@ -125,7 +125,7 @@ def test_a_very_high_picture_is_made_lower(client_of, ada, make_upload):
 
 
 def test_a_file_that_is_too_large_is_refused(client_of, ada, monkeypatch, make_upload):
-    monkeypatch.setattr("posts.models.picture.LARGEST_FILE", 100)
+    monkeypatch.setattr("core.pictures.reading.LARGEST_FILE", 100)
 
     answer = client_of(ada).post(UPLOAD, {"file": make_upload()})
 

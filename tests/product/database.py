@@ -77,6 +77,7 @@ def environment(address: str, **variables: str) -> dict[str, str]:
         "HOST",
         "DATA_DIR",
         "MEDIA_ROOT",
+        "ORIGINALS_ROOT",
         "LOG_LEVEL",
     }
     around = {name: value for name, value in os.environ.items() if name not in ours}

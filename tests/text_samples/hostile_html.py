@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 from itertools import product
 from urllib.parse import urlsplit
 
+from core.sanitize import FIGURE_SIZES
+
 SCRIPT = "alert(1)"
 _ADDRESSES = [
     f"javascript:{SCRIPT}",
@@ -137,6 +139,7 @@ ESSAY = {
     "p": (), "h2": (), "h3": (), "em": (), "strong": (), "ul": (), "br": (), "figure": (), "figcaption": (),
     "a": ("href", "rel", "id", "class"), "ol": ("start", "class"), "li": ("id", "class"), "blockquote": ("class",),
     "hr": ("class",), "img": ("src", "alt", "width", "height", "loading"), "sup": ("class",), "section": ("class",),
+    "picture": (), "source": ("type", "srcset", "sizes"),
 }  # fmt: skip
 COMMENT = {"p": (), "br": (), "em": (), "blockquote": (), "a": ("href", "rel")}
 _CLASSES = {"pull", "footnote-ref", "footnote-backref", "footnote-item", "footnotes", "footnotes-list", "footnotes-sep"}
@@ -158,6 +161,12 @@ class _Tree(HTMLParser):
         match name:
             case "href":
                 return leads_astray(value)
+            case "srcset":
+                return not re.fullmatch(r"/media/pictures/[\w-]+\.\w+ \d+w(, /media/pictures/[\w-]+\.\w+ \d+w)*", value)
+            case "type":
+                return value not in {"image/avif", "image/webp"}
+            case "sizes":
+                return value != FIGURE_SIZES
             case "src":
                 return not re.match("/(media|pictures|static)/", value) or ".." in value or "%2e" in value.lower()
             case "class":

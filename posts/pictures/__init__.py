@@ -1,0 +1,1 @@
+"""What becomes of pictures when nobody looks: their sizes, the essays that show them, files that belong to nothing."""
