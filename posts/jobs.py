@@ -1,25 +1,5 @@
-"""Cards for sharing. What is asked for before its job ran is drawn then, so nothing here is urgent."""
+"""Where procrastinate looks for the jobs of this app; each part of it has its own."""
 
-from procrastinate import RetryStrategy
-from procrastinate.contrib.django import app
+from posts.cards import jobs as cards
 
-from posts.cards import keeping, redrawing
-
-AGAIN = RetryStrategy(max_attempts=4, exponential_wait=5)
-# A night's work for a small machine; older essays' cards are drawn when somebody asks for them.
-A_NIGHT = 2000
-
-
-@app.task(queue="cards", retry=AGAIN)
-def draw_card(post_id: int) -> None:
-    """Draw an essay's card, or remove it where the essay is no longer up."""
-    if keeping.can_be_drawn():
-        redrawing.redraw(post_id)
-
-
-@app.periodic(cron="40 3 * * *")
-@app.task(queue="cards", pass_context=False)
-def draw_cards(timestamp: int) -> None:
-    """Find the cards on which a writer's or the publication's name changed, and files that belong to nothing."""
-    if keeping.can_be_drawn():
-        redrawing.redraw_all(A_NIGHT)
+__all__ = ["cards"]

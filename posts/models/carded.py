@@ -20,6 +20,6 @@ class Carded(models.Model):
             self._have_card_drawn()
 
     def _have_card_drawn(self) -> None:
-        from posts.jobs import draw_card  # jobs load the models
+        from posts.cards.jobs import draw_card  # jobs load the models
 
         draw_card.configure(schedule_at=getattr(self, "published_at", None)).defer(post_id=self.pk)

@@ -13,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from posts.cards import keeping, redrawing, views
 from posts.cards.drawing import HEIGHT, LARGEST_FILE, WIDTH
-from posts.jobs import draw_card, draw_cards
+from posts.cards.jobs import draw_card, draw_cards
 from posts.models import Picture, Post
 from publication.models import Publication
 
