@@ -32,7 +32,7 @@ class CommentsFeed(SiteFeed[Comment]):
 
     def subtitle(self, post: Post) -> str:
         """The essay's content note: what is said beneath it is about the same."""
-        return gettext("Content note: %(note)s") % {"note": post.content_note} if post.content_note else ""
+        return gettext("Content note: %(note)s") % {"note": post.note} if post.note else ""
 
     def link(self, post: Post) -> str:
         return full_address(f"{post.get_absolute_url()}#comments")

@@ -13,6 +13,7 @@ urlpatterns = [
     path("care/", include("care.urls")),
     path("", include("publication.urls")),
     path("accounts/", include("accounts.urls")),
+    path("settings/", include("accounts.settings_urls")),
     path("admin/", admin.site.urls),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.icon, name="icon"),

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from core.paging import page_of
 from posts.models import Post, Series
+from posts.models.post import PostQuerySet
 from posts.models.written import writers_in_order, writers_of
 from posts.views import ESSAYS_A_PAGE
+from posts.wishes import listed_for
 
 # A row of the archive is two lines, and whoever looks for an essay of a year looks through them all.
 ROWS_A_PAGE = 100
@@ -28,8 +29,10 @@ def archive(request: HttpRequest, year: str = "") -> HttpResponse:
     if year and year not in written:
         raise Http404
     shown = written[year] if year else next(iter(years), None)
-    page = page_of(essays_of(shown), request, size=ROWS_A_PAGE)
-    return render(request, "posts/archive.html", {"page": page, "year": shown, "years": years, **beside(shown, years)})
+    essays, unseen = listed_for(request, essays_of(shown))
+    page = page_of(essays, request, size=ROWS_A_PAGE)
+    found = {"page": page, "year": shown, "years": years, "unseen": unseen, **beside(shown, years)}
+    return render(request, "posts/archive.html", found)
 
 
 @require_safe
@@ -37,8 +40,10 @@ def archive(request: HttpRequest, year: str = "") -> HttpResponse:
 def writer(request: HttpRequest, handle: str) -> HttpResponse:
     """A writer's two lines and essays. Whoever has none that can be read has no page, as if there were nobody."""
     found = get_object_or_404(writers_of(Post.objects.published()), handle=handle)
-    page = page_of(Post.objects.published().filter(writers=found).for_rows(), request, size=ESSAYS_A_PAGE)
-    return render(request, "posts/writer.html", {"writer": found, "page": page, "rows": page.object_list})
+    essays, unseen = listed_for(request, Post.objects.published().filter(writers=found))
+    page = page_of(essays.for_rows(), request, size=ESSAYS_A_PAGE)
+    shown = {"writer": found, "page": page, "rows": page.object_list, "unseen": unseen}
+    return render(request, "posts/writer.html", shown)
 
 
 @require_safe
@@ -52,10 +57,10 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "posts/series.html", {"series": found, "page": page, "rows": page.object_list})
 
 
-def essays_of(year: int | None) -> "QuerySet[Post]":
+def essays_of(year: int | None) -> PostQuerySet:
     """With no more than a row of the archive shows: a hundred whole essays would be megabytes."""
     essays = Post.objects.published().filter(published_at__year=year) if year else Post.objects.none()
-    return essays.only(*ROW).prefetch_related(writers_in_order())
+    return essays.only(*ROW).prefetch_related(writers_in_order(), "content_terms")
 
 
 def beside(year: int | None, years: dict[int, int]) -> dict[str, Any]:

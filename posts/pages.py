@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from posts.models import Post
+from posts.wishes import hidden_for
 
 READ_NEXT = 2
 
 
 def article_page(request: HttpRequest, post: Post, *, status: int = 200, **context: Any) -> HttpResponse:
     """The essay, what its margin says, the conversation (a template tag of the comments app), two essays to read next."""
-    others = Post.objects.published().exclude(pk=post.pk).for_rows()[:READ_NEXT]
+    others = Post.objects.published().exclude(pk=post.pk).without_notes(hidden_for(request)).for_rows()[:READ_NEXT]
     may_edit = post.is_editable_by(request.user)
     return render(
         request,

@@ -10,7 +10,7 @@ from posts.models import Post
 
 def in_short(post: Post) -> str:
     """The content note, so that it also comes first where only this is seen, then the opening line or the first words."""
-    note = gettext("Content note: %(note)s") % {"note": post.content_note} if post.content_note else ""
+    note = gettext("Content note: %(note)s") % {"note": post.note} if post.note else ""
     return " — ".join(part for part in (note, post.standfirst or post.excerpt) if part)
 
 

@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.paging import page_of
+from core.pictures.files import SERVED
+from core.pictures.widths import TYPES
 from posts.models import Post, Topic
 from posts.models.publishable import is_up
 from posts.pages import article_page
+from posts.wishes import listed_for
 
 ESSAYS_A_PAGE = 12
 
@@ -20,10 +23,12 @@ ESSAYS_A_PAGE = 12
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     """What this place is, the newest essay large, the others in rows, the topics."""
-    page = page_of(Post.objects.published().for_rows(), request, size=ESSAYS_A_PAGE)
+    essays, unseen = listed_for(request, Post.objects.published())
+    page = page_of(essays.for_rows(), request, size=ESSAYS_A_PAGE)
     rows = list(page.object_list)
     lead = rows.pop(0) if rows and page.number == 1 else None
-    return render(request, "posts/home.html", {"page": page, "lead": lead, "rows": rows, "topics": topics_in_use()})
+    shown = {"page": page, "lead": lead, "rows": rows, "unseen": unseen, "topics": topics_in_use()}
+    return render(request, "posts/home.html", shown)
 
 
 @require_safe
@@ -31,8 +36,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic's name, its sentence and its essays."""
     found = get_object_or_404(Topic, slug=slug)
-    page = page_of(Post.objects.published().filter(topics=found).for_rows(), request, size=ESSAYS_A_PAGE)
-    return render(request, "posts/topic.html", {"topic": found, "page": page, "rows": page.object_list})
+    essays, unseen = listed_for(request, Post.objects.published().filter(topics=found))
+    page = page_of(essays.for_rows(), request, size=ESSAYS_A_PAGE)
+    shown = {"topic": found, "page": page, "rows": page.object_list, "unseen": unseen}
+    return render(request, "posts/topic.html", shown)
 
 
 @require_safe
@@ -54,15 +61,16 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture of ours. Its name cannot be guessed and its contents never change."""
+    ours = SERVED.fullmatch(name)
     try:
-        opened = default_storage.open(name) if name.startswith("pictures/") else None
+        opened = default_storage.open(name) if ours else None
     except (OSError, ValueError):  # not there, a folder, a name no file can have
         opened = None
-    if opened is None:
+    if opened is None or ours is None:
         raise Http404
     return FileResponse(
         opened,
-        content_type="image/webp",
+        content_type=TYPES[ours["suffix"]],
         # Feed readers in a browser are other sites, and the essay comes to them with its pictures.
         headers={
             "Cache-Control": "public, max-age=31536000, immutable",

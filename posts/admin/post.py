@@ -47,7 +47,18 @@ class PostAdmin(ForAuthors[Post]):
         ),
         (
             _("About the essay"),
-            {"fields": ("topics", "series", "part", "content_note", "language", "comment_policy", "slug")},
+            {
+                "fields": (
+                    "topics",
+                    "series",
+                    "part",
+                    "content_terms",
+                    "content_note",
+                    "language",
+                    "comment_policy",
+                    "slug",
+                )
+            },
         ),
     ]
     list_display = ("title", "state", "writer_names", "last_change", "comments")

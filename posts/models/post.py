@@ -3,12 +3,14 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from posts.models.answered import Answered, AnsweredQuerySet
 from posts.models.carded import Carded
+from posts.models.noted import Noted, NotedQuerySet
 from posts.models.picture import Picture
 from posts.models.publishable import Publishable, PublishableQuerySet
 from posts.models.rendered import Rendered
@@ -26,23 +28,18 @@ class PostQuerySet(  # type: ignore[override]
     WrittenQuerySet["Post"],
     SluggedQuerySet["Post"],
     AnsweredQuerySet["Post"],
+    NotedQuerySet["Post"],
     SearchableQuerySet["Post"],
 ):
     def for_rows(self) -> "PostQuerySet":
         """With all that a row in a listing shows, in a number of queries that does not grow."""
-        return self.select_related("cover").prefetch_related(writers_in_order(), "topics")
+        return self.select_related("cover").prefetch_related(writers_in_order(), "topics", "content_terms")
 
 
-class Post(Carded, Publishable, Rendered, Written, Slugged, Answered, Serial, Revised, models.Model):
+class Post(Carded, Publishable, Rendered, Written, Slugged, Answered, Noted, Serial, Revised, models.Model):
     title = models.CharField(_("title"), max_length=150)
     standfirst = models.CharField(
         _("opening line"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
-    )
-    content_note = models.CharField(
-        _("content note"),
-        max_length=150,
-        blank=True,
-        help_text=_("A few plain words, so that readers can choose their moment: “Surgery, and a stay in hospital.”"),
     )
     language = models.CharField(
         _("language"), max_length=10, default=settings.LANGUAGE_CODE, help_text=_("A code such as en, es or pt-BR.")
@@ -64,6 +61,7 @@ class Post(Carded, Publishable, Rendered, Written, Slugged, Answered, Serial, Re
             models.Index(
                 fields=["-published_at", "-id"], name="posts_newest", condition=models.Q(published_at__isnull=False)
             ),
+            GinIndex(fields=["picture_ids"], name="posts_by_picture"),
         ]
         constraints: ClassVar = [one_essay_per_part()]
 

@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.clean_text import clean_line
+from core.pictures.reading import FORMATS, NotAPicture
 from posts.models import OldSlug, Picture, Post, PostRevision, Series, Topic
-from posts.models.picture import FORMATS, NotAPicture
 from posts.models.slugged import SLUG_LENGTH
 from posts.writing.cover import ChosenCover
 from posts.writing.fields import EssayField, LineField
+from publication.models import ContentTerm
 
 CHANGED_MEANWHILE = _(
     "This essay was changed somewhere else since you opened it. "
@@ -77,11 +78,21 @@ class PostForm(forms.ModelForm[Post]):
         max_value=LAST_PART,
         help_text=_("Its place in the series. Where you leave it empty, it comes after the last one."),
     )
+    content_terms = forms.ModelMultipleChoiceField(
+        ContentTerm.objects.all(),
+        label=_("Content notes"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What an essay may stir up. Readers see it before the first line, and can fold or hide by it."),
+    )
     content_note = LineField(
-        label=_("Content note"),
+        label=_("Content note in your own words"),
         max_length=150,
         required=False,
-        help_text=_("A few plain words, so that readers can choose their moment: “Surgery, and a stay in hospital.”"),
+        help_text=_(
+            "Where no term fits, or for a few plain words more, so that readers can choose their moment: "
+            "“Surgery, and a stay in hospital.”"
+        ),
     )
     language = LineField(
         label=_("Language"),
@@ -114,6 +125,7 @@ class PostForm(forms.ModelForm[Post]):
             "topics",
             "series",
             "part",
+            "content_terms",
             "content_note",
             "language",
             "comment_policy",
@@ -248,4 +260,4 @@ class PostForm(forms.ModelForm[Post]):
             self.add_error("cover_alt", _("Describe the cover, or tick that it’s decoration."))
 
 
-BOXES = ("topics", "remove_cover", "cover_is_decoration")
+BOXES = ("topics", "content_terms", "remove_cover", "cover_is_decoration")

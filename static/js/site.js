@@ -11,18 +11,74 @@ const stored = (area, key, value) => {
   return "";
 };
 
-// The colours: device, light or dark.
-for (const form of document.querySelectorAll("[data-theme-switch]")) {
-  const root = document.documentElement;
-  for (const choice of form.elements.theme) choice.checked = choice.value === (root.dataset.theme ?? "");
+// How somebody likes to read (reading.js shows it): in the account of a member, else in this browser. What this browser
+// knows becomes a member's own while their account has never had a say.
+const root = document.documentElement;
+const chosen = () => {
+  try { return JSON.parse(stored("localStorage", "reading")) ?? {}; } catch { return {}; }
+};
+const keepHere = (name, value) => {
+  const all = {...chosen(), [name]: value};
+  if (!value) delete all[name];
+  stored("localStorage", "reading", Object.keys(all).length ? JSON.stringify(all) : "");
+  dispatchEvent(new Event("reading"));
+};
+const keepInAccount = async (form, choices) => {
+  const body = new URLSearchParams({...choices, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value});
+  const answer = await fetch(form.action, {method: "POST", body, keepalive: true, headers: {Accept: "application/json"}}).catch(() => ({}));
+  if (answer.ok) root.dataset.account = "saved";
+  form.querySelector("[role=status]").textContent = answer.ok ? "" : form.dataset.failed;
+};
+for (const form of document.querySelectorAll("form[data-reading]")) {
+  const known = chosen();
+  for (const field of form.elements) {
+    const value = root.dataset[field.name] ?? known[field.name] ?? "";
+    if (field.type === "radio") field.checked = field.value === value;
+    else if (field.localName === "select") field.value = value;
+  }
   form.hidden = false;
-  form.addEventListener("change", () => {
-    const theme = form.elements.theme.value;
-    if (theme) root.dataset.theme = theme;
-    else delete root.dataset.theme;
-    stored("localStorage", "theme", theme);
+  form.addEventListener("change", ({target: {name, value}}) => {
+    if (!root.dataset.account) return keepHere(name, value);
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
+    keepInAccount(form, {[name]: value});
   });
+  if (root.dataset.account === "new" && Object.keys(known).length) keepInAccount(form, known);
 }
+
+// How many essays are left out of a list, where this browser leaves them out.
+for (const line of document.querySelectorAll(".unseen[data-one]")) {
+  const number = [...document.querySelectorAll("[data-notes]")].filter((row) => !row.getClientRects().length).length;
+  const form = new Intl.PluralRules(root.lang).select(number) === "one" ? line.dataset.one : line.dataset.other;
+  line.querySelector("span").textContent = form.replace("#", number);
+}
+
+// Away from here at once, by the link or by Escape pressed three times: nothing of this page stays in sight, Back does
+// not return to it, and where essays were left is forgotten.
+const forgetPlaces = () => {
+  if (stored("localStorage", "places") !== '"off"') stored("localStorage", "places", "");
+};
+const AWAY = document.querySelector("[data-leave]");
+const leave = () => {
+  forgetPlaces();
+  root.hidden = true;
+  location.replace(AWAY.href);
+};
+AWAY?.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  leave();
+});
+const SOON = 1000;
+let escapes = 0, lastEscape = 0;
+document.addEventListener("keydown", ({key, repeat, timeStamp}) => {
+  if (key !== "Escape") escapes = 0;
+  else if (!repeat) {
+    escapes = timeStamp - lastEscape < SOON ? escapes + 1 : 1;
+    lastEscape = timeStamp;
+    if (AWAY && escapes === 3) leave();
+  }
+});
 
 // After a failed form or a sent comment, attention belongs to what the page says about it.
 document.querySelector("[data-focus-on-load]")?.focus();
@@ -47,7 +103,10 @@ document.addEventListener("submit", (event) => {
   if (form.ariaBusy === "true") return event.preventDefault();
   form.ariaBusy = "true";
   setTimeout(() => { form.ariaBusy = null; }, SENDING);
-  if ("clearsDrafts" in form.dataset) forgetDrafts();
+  if ("clearsDrafts" in form.dataset) {
+    forgetDrafts();
+    forgetPlaces();
+  }
 });
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[aria-busy]")) form.ariaBusy = null;

@@ -1,0 +1,50 @@
+"""What an essay may stir up, said before the first line: terms of the site, the author's own words, or both."""
+
+from collections.abc import Collection
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from publication.models.content_term import OWN_WORDS, ContentTerm
+
+
+class NotedQuerySet[M: models.Model](models.QuerySet[M]):
+    def without_notes(self, kinds: Collection[str]) -> Self:
+        """Those under none of these notes: slugs of terms, and “other” for authors' own words."""
+        essays = self
+        if named := set(kinds) - {OWN_WORDS}:
+            under = self.model._meta.get_field("content_terms").remote_field.through._default_manager  # type: ignore[union-attr]
+            essays = essays.exclude(Exists(under.filter(post=OuterRef("pk"), contentterm__slug__in=named)))
+        return essays.exclude(~Q(content_note="")) if OWN_WORDS in kinds else essays
+
+
+class Noted(models.Model):
+    content_terms = models.ManyToManyField(
+        ContentTerm, verbose_name=_("content notes"), related_name="posts", blank=True
+    )
+    content_note = models.CharField(
+        _("content note"),
+        max_length=150,
+        blank=True,
+        help_text=_("A few plain words, so that readers can choose their moment: “Surgery, and a stay in hospital.”"),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def note(self) -> str:
+        """All of it in words, terms first; empty where there is none."""
+        terms = ", ".join(term.name for term in self._terms())
+        return "; ".join(part for part in (terms, self.content_note) if part)
+
+    @property
+    def note_kinds(self) -> list[str]:
+        """What readers' preferences know it by: slugs of terms, and “other” for the author's own words."""
+        return [term.slug for term in self._terms()] + ([OWN_WORDS] if self.content_note else [])
+
+    def _terms(self) -> list[ContentTerm]:
+        # A draft that was never saved has no terms, and may not be asked for them.
+        return list(self.content_terms.all()) if self.pk else []

@@ -1,0 +1,72 @@
+// How somebody likes to read, set before anything is painted. A member's choices come with the page; those of whoever is
+// signed out, or never saved any, are in this browser alone: "reading" holds them, "places" where long essays were left.
+// Storage may be absent, forbidden or full of something else; then all is as usual.
+(() => {
+  const LOOKS = ["theme", "size", "width", "contrast"];
+  const root = document.documentElement;
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(sheet);
+
+  const kept = (key) => {
+    try { return JSON.parse(localStorage.getItem(key)) ?? {}; } catch { return {}; }
+  };
+  const choices = () => (root.dataset.account === "saved" ? {} : kept("reading"));
+  const wishes = () => Object.entries(choices()).filter(([name]) => /^note-[\w-]+$/.test(name)).map(([name, wish]) => [name.slice(5), wish]);
+
+  // Rows say in data-notes what they are under. Written as rules, they hold for rows that are not there yet.
+  const rules = () => {
+    const all = new URLSearchParams(location.search).get("notes") === "all";
+    return wishes().map(([note, wish]) => {
+      const row = `[data-notes~="${note}"]`;
+      return wish === "hide" && !all
+        ? `${row}{display:none}:root:has(${row}) .unseen{display:block}`
+        : `${row} :is([data-folds],.meta:not(:has(.entry__note)),.meta>:not(.entry__note)){display:none}`;
+    }).join("");
+  };
+
+  const apply = () => {
+    if (root.dataset.account === "saved") return;
+    const chosen = choices();
+    for (const look of LOOKS) {
+      if (chosen[look]) root.dataset[look] = chosen[look];
+      else delete root.dataset[look];
+    }
+    if (chosen.titles === "neutral") document.title = document.querySelector("meta[name=application-name]").content;
+    sheet.replaceSync(rules());
+  };
+
+  // An essay under a note that is to be folded, and one that was left half-way, are changed as soon as they begin.
+  const fold = (prose) => {
+    const details = document.createElement("details"), summary = document.createElement("summary");
+    details.className = "folded";
+    for (const words of [prose.dataset.foldNote, prose.dataset.foldRead]) {
+      const part = document.createElement("span");
+      part.textContent = words;
+      summary.append(part, " ");
+    }
+    details.append(summary);
+    prose.before(details);
+    details.append(prose);
+  };
+  const begins = (prose) => {
+    const notes = prose.dataset.fold?.split(" ") ?? [];
+    if (wishes().some(([note]) => notes.includes(note))) fold(prose);
+    if (place && "place" in prose.dataset) for (const offer of document.querySelectorAll("[data-go-on]")) offer.hidden = false;
+  };
+
+  const LONG_AGO = 6 * 7 * 24 * 3600 * 1000;
+  const left = kept("places")[location.pathname];
+  const place = left && Date.now() - left[1] < LONG_AGO;
+
+  apply();
+  for (const event of ["reading", "storage", "pageshow"]) addEventListener(event, apply);
+  if (place || wishes().length) {
+    const watch = new MutationObserver(() => {
+      const prose = document.querySelector(".essay .prose");
+      if (!prose) return;
+      watch.disconnect();
+      begins(prose);
+    });
+    watch.observe(root, {childList: true, subtree: true});
+  }
+})();
