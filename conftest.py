@@ -25,6 +25,7 @@ def pytest_configure() -> None:
 def _own_media_folder(settings: Any, tmp_path: Path) -> None:
     """Pictures of one test are no other's."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.ORIGINALS_ROOT = tmp_path / "originals"
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +39,16 @@ def _real_outbox(request: pytest.FixtureRequest) -> None:
             "default": {"BACKEND": "mail.backends.OutboxBackend"},
             "transport": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"},
         }
+
+
+@pytest.fixture(autouse=True)
+def _settings_of_no_other_test() -> Iterator[None]:
+    """A process remembers the site's settings for a moment; each test begins as a process that knows none."""
+    from publication.models import kept
+
+    kept.forget()
+    yield
+    kept.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     # The widgets are rendered with our template folders, so that a template can be overridden.
     "django.forms",
     "procrastinate.contrib.django",
+    "contact",
     "comments",
     "posts",
     "care",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("posts.shared_urls")),
     path("", include("comments.urls")),
     path("care/", include("care.urls")),
+    path("contact/", include("contact.urls")),
     path("", include("publication.urls")),
     path("accounts/", include("accounts.urls")),
     path("settings/", include("accounts.settings_urls")),

@@ -1,17 +1,15 @@
-"""The site settings on one page, for administrators."""
+"""In Django's admin the site settings are a link to their own page."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
-from publication.models import ONLY_ROW, Publication
+from publication.models import Publication
 
 
 @admin.register(Publication)
 class PublicationAdmin(admin.ModelAdmin[Publication]):
-    fields = ("name", "tagline", "introduction", "hold_comments_of", "comments_close_after_days")
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -19,8 +17,19 @@ class PublicationAdmin(admin.ModelAdmin[Publication]):
         return False
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
-        """There is one row, so the list is that row's page; the first look writes nothing, the first save makes the row."""
-        return redirect(reverse("admin:publication_publication_change", args=[ONLY_ROW]))
+        """There is one row, and one page that records who changed what."""
+        return self.their_page(request)
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Publication | None:
-        return Publication.current() if object_id == str(ONLY_ROW) else None
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
+    ) -> HttpResponse:
+        return self.their_page(request)
+
+    def their_page(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return redirect("site-settings")

@@ -21,4 +21,4 @@ class ReportAdmin(ReadByModerators, admin.ModelAdmin[Report]):
     @admin.display(description=_("reported by"))
     def reporter_name(self, report: Report) -> str:
         # In words: members' own pages in the admin are for administrators alone.
-        return str(report.reporter)
+        return str(report.reporter or _("somebody who was signed out"))

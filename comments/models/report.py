@@ -35,20 +35,29 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(outcome="")
 
     @transaction.atomic
-    def make(self, comment: "Comment", *, by: "User", reason: str, note: str = "") -> bool:
-        """One for each member and comment; no, where the comment was taken down meanwhile, and there is nothing to tell."""
+    def make(self, comment: "Comment", *, by: "User | None", reason: str, note: str = "") -> bool:
+        """One for each member and comment; no, where the comment was taken down meanwhile, and there is nothing to tell.
+
+        By nobody: somebody who is signed out. Theirs are one for each reason and note, so that sending twice reports once.
+        """
         # Whoever decides holds the comment's row as well, and answers the reports that are there.
         there = type(comment).objects.select_for_update(no_key=True).filter(pk=comment.pk, status=Status.PUBLISHED)
         if not there:
             return False
         given = {"revision": comment.revision, "reason": reason, "note": note}
-        self.get_or_create(comment=comment, reporter=by, defaults=given)
+        if by:
+            self.get_or_create(comment=comment, reporter=by, defaults=given)
+        else:
+            self.get_or_create(comment=comment, reporter=None, **given)
         return True
 
 
 class Report(models.Model):
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="reports")
-    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reports")
+    # Nobody: whoever is signed out reports through the contact page, and is not known.
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
+    )
     revision = models.PositiveIntegerField(default=1)
     reason = models.CharField(_("reason"), max_length=19, choices=ReportReason)
     note = models.TextField(_("note"), max_length=500, blank=True)

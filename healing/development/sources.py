@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-FOLDERS = ["accounts", "care", "comments", "core", "healing", "mail", "posts", "publication", "templates"]
+FOLDERS = ["accounts", "care", "comments", "contact", "core", "healing", "mail", "posts", "publication", "templates"]
 # Django keeps templates in memory, so they count as code; style sheets, scripts and pictures are read afresh anyway.
 ENDINGS = (".py", ".html", ".txt", ".xml", ".toml")
 

@@ -127,17 +127,22 @@ class Publication(SafeReading, models.Model):
         Inside a transaction they are read from the database, and not kept: it may see, and take back, what others do not.
         """
         if connection.in_atomic_block:
-            return made_of(read_row().values)
+            return Publication.from_values(read_row().values)
         read = kept.fresh()
         if not read:
             kept.keep(read := read_row())
-        return made_of(read.values)
+        return Publication.from_values(read.values)
 
     @staticmethod
     def last_known() -> "Publication":
         """The settings as this process read them last, or the defaults; asks no database, for the page that must come out without one."""
         read = kept.last_read()
-        return made_of(read.values if read else None)
+        return Publication.from_values(read.values if read else None)
+
+    @classmethod
+    def from_values(cls, values: kept.Values) -> "Publication":
+        """A new object each time, so that nobody changes what others are shown."""
+        return cls.from_db("default", columns(), values) if values else cls(pk=ONLY_ROW)
 
     @property
     def helpline_country_name(self) -> str:
@@ -174,11 +179,6 @@ def read_row() -> kept.Read:
 
 def columns() -> list[str]:
     return [field.attname for field in Publication._meta.concrete_fields]
-
-
-def made_of(values: kept.Values) -> Publication:
-    """A new object each time, so that nobody changes what others are shown."""
-    return Publication.from_db("default", columns(), values) if values else Publication(pk=ONLY_ROW)
 
 
 def let_all_ask_again() -> None:

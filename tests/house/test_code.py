@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("accounts", "care", "comments", "core", "healing", "mail", "posts", "publication")
+APPS = ("accounts", "care", "comments", "contact", "core", "healing", "mail", "posts", "publication")
 SOURCES = sorted(
     path
     for app in (*APPS, "demo/loading")

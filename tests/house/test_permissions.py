@@ -45,6 +45,11 @@ GET = {
     "about": ("/about/", 200, 200, 200, 200, 200),
     "privacy": ("/privacy/", 200, 200, 200, 200, 200),
     "how-comments-work": ("/how-comments-work/", 200, 200, 200, 200, 200),
+    "contact": ("/contact/?comment={public}", 200, 200, 200, 200, 200),
+    "contact-sent": ("/contact/sent/", 200, 200, 200, 200, 200),
+    "site-settings": ("/settings/site/", SIGN_IN, 404, 404, 404, 200),
+    "page-text": ("/settings/pages/about/", SIGN_IN, 404, 404, 404, 200),
+    "page-default": ("/settings/pages/about/default/", SIGN_IN, 405, 405, 405, 405),
     "account_login": ("/accounts/login/", 200, 302, 302, 302, 302),
     "account_request_login_code": ("/accounts/login/", 200, 302, 302, 302, 302),
     "account_confirm_login_code": ("/accounts/login/code/confirm/", 302, 302, 302, 302, 302),
@@ -77,7 +82,7 @@ ADMIN = {
     "/admin/comments/comment/": (SIGN_IN, SIGN_IN, 403, 200, 200),
     "/admin/comments/decision/": (SIGN_IN, SIGN_IN, 403, 200, 200),
     "/admin/accounts/user/": (SIGN_IN, SIGN_IN, 403, 403, 200),
-    "/admin/publication/publication/1/change/": (SIGN_IN, SIGN_IN, 403, 403, 200),
+    "/admin/publication/publication/": (SIGN_IN, SIGN_IN, 403, 403, 302),
 }
 
 # Every POST that changes something: anonymous and a reader may never, whatever they send.

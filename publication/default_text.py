@@ -1,0 +1,56 @@
+"""What the site's own pages say while nobody has written them: made from what is switched on, so that it stays true."""
+
+from typing import Any
+
+from django.conf import settings
+from django.template import Context, engines
+from django.utils.text import normalize_newlines
+
+from core.kept_words import STRANGERS_SECONDS
+from core.localities import speaking
+from mail.models import FORGOTTEN_AFTER, GIVEN_UP_AFTER
+from publication.models import Publication, WhichPage
+from publication.plain_markdown import as_markdown
+
+HOUR = 3600
+TEMPLATES = {
+    WhichPage.ABOUT: "pages/default/about.txt",
+    WhichPage.PRIVACY: "pages/default/privacy.txt",
+    WhichPage.HOW_COMMENTS_WORK: "pages/default/how_comments_work.txt",
+}
+
+
+def default_text(which: str) -> str:
+    """Return the Markdown of a page in the language that is spoken now."""
+    template: Any = engines["django"].get_template(TEMPLATES[WhichPage(which)])
+    # Markdown, not HTML: signs are not escaped here; what it becomes is made safe where it is rendered.
+    written = template.template.render(Context(what_is_on(Publication.current()), autoescape=False))
+    return without_gaps(normalize_newlines(written))
+
+
+def site_default(which: str) -> str:
+    """The same in the site's language, whoever asks: what an administrator begins from and is compared with."""
+    site = Publication.current()
+    with speaking(site.language, site.time_zone):
+        return default_text(which)
+
+
+def what_is_on(publication: Publication) -> dict[str, Any]:
+    """The facts that the texts are made from."""
+    return {
+        "publication": publication,
+        "name": as_markdown(publication.name),
+        "tagline": as_markdown(publication.tagline),
+        "introduction": as_markdown(publication.introduction),
+        "signed_in_days": settings.SESSION_COOKIE_AGE // (24 * HOUR),
+        "code_minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60,
+        "kept_hours": STRANGERS_SECONDS // HOUR,
+        "mail_tried_days": GIVEN_UP_AFTER.days,
+        "mail_row_days": FORGOTTEN_AFTER.days,
+    }
+
+
+def without_gaps(text: str) -> str:
+    """No line that a condition left empty between paragraphs more than once."""
+    paragraphs = [part.strip("\n") for part in text.split("\n\n")]
+    return "\n\n".join(part for part in paragraphs if part.strip()).strip() + "\n"

@@ -1,0 +1,143 @@
+"""What administrators fill in: the settings, and the words of a page."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from core.clean_text import clean_markdown, is_empty
+from core.localities import zone_choices
+from publication.models import Publication
+from publication.models.page_text import LONGEST
+
+type Words = str | Promise
+
+LARGEST_ID = 2**63 - 1
+# The page in parts; each setting stands in one. Whoever adds a setting names it here.
+PARTS: list[tuple[Words, list[str]]] = [
+    (_("What it is called"), ["name", "tagline", "introduction"]),
+    (_("Language and time"), ["language", "time_zone"]),
+    (_("Comments"), ["hold_comments_of", "comments_close_after_days", "comment_policy"]),
+    (_("Help and contact"), ["helpline_country", "contact_address"]),
+]
+HINTS: dict[str, Words] = {
+    "tagline": _("At the foot of every page, and where the site is found or shared."),
+    "introduction": _("One or two sentences at the top of the first page. Empty: the sentence above stands there."),
+    "language": _("What menus, buttons and messages are written in. An essay’s own language is set with the essay."),
+    "time_zone": _("Dates and hours are written in it, and essays set for an hour appear by it."),
+    "comments_close_after_days": _("Counted from publication. An essay can differ."),
+    "comment_policy": _(
+        "What a new essay begins with. Its writer can choose otherwise; essays that exist stay as they are."
+    ),
+    "helpline_country": _("Its emergency number comes first on the page with help. Readers anywhere see all of them."),
+    "contact_address": _(
+        "What people write on the contact page arrives here. Empty: it goes to every administrator. The address itself is shown to nobody."
+    ),
+}
+LENGTHS = {"name": 60, "tagline": 200, "introduction": 400}
+
+
+def too_long(most: int) -> Promise:
+    """What to say of a text that is longer than this."""
+    words = ngettext_lazy("This has room for %d character.", "This has room for %d characters.", most)
+    return words % most  # type: ignore[return-value]
+
+
+class SettingsForm(forms.ModelForm[Publication]):
+    """All settings on one page; `seen` is the newest change that was known when the page was shown."""
+
+    seen = forms.IntegerField(min_value=0, max_value=LARGEST_ID, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Publication
+        fields = [name for _title, names in PARTS for name in names]
+        widgets = {
+            "introduction": forms.Textarea(attrs={"rows": 3}),
+            "hold_comments_of": forms.RadioSelect,
+            "comment_policy": forms.RadioSelect,
+            "time_zone": forms.Select,
+            "contact_address": forms.EmailInput(attrs={"autocomplete": "off"}),
+        }
+        help_texts = HINTS
+        error_messages = {
+            "name": {"required": _("The site needs a name.")},
+            "comments_close_after_days": {
+                "required": _("Write a number of days."),
+                "invalid": _("Write the days as a number, such as 30."),
+            },
+            "contact_address": {
+                "invalid": _(
+                    "That email doesn’t look complete. It needs an @ and a part after it, like name@example.org."
+                )
+            },
+            **{name: {"max_length": too_long(most)} for name, most in LENGTHS.items() if name != "name"},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if name in LENGTHS:
+                field.widget.attrs.pop("maxlength", None)  # a paste is never cut; the form says what is too long
+        offer_time_zones(self)
+        if "helpline_country" in self.fields:
+            self.fields["helpline_country"].choices = [  # type: ignore[attr-defined]
+                ("", _("No country in particular")),
+                *[choice for choice in self.fields["helpline_country"].choices if choice[0]],  # type: ignore[attr-defined]
+            ]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            *[Fieldset(title, *names, css_class="settings__part") for title, names in PARTS], "seen"
+        )
+
+
+def offer_time_zones(form: forms.ModelForm[Publication]) -> None:
+    """A list to choose from, with what the site has now even where it is an old name."""
+    offered = zone_choices()
+    now = form.instance.time_zone
+    field = form.fields["time_zone"]
+    extra = [] if now in dict(offered) else [(now, now)]
+    field.widget.choices = [*extra, *offered]  # type: ignore[attr-defined]
+
+
+class SeenForm(forms.Form):
+    """`seen` is the newest row that was known when the form was shown; 0 where there was none."""
+
+    seen = forms.IntegerField(min_value=0, max_value=LARGEST_ID, widget=forms.HiddenInput)
+
+
+class PageTextForm(SeenForm):
+    """The words of a page."""
+
+    source = forms.CharField(
+        label=_("Text"),
+        strip=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 24, "class": "input--words", "spellcheck": "true"}),
+        help_text=_(
+            "Markdown: ## before a heading, - before the lines of a list, *emphasis*, **strong**, [a link](https://example.org/)."
+        ),
+        error_messages={
+            "required": _("There are no words here. To have what the site says by itself, go back to the default."),
+            "max_length": _("This page has room for 30,000 characters."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["source"].widget.attrs.pop("maxlength", None)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean_source(self) -> str:
+        """Cleaned like an essay; what nobody could see is as good as nothing."""
+        source = clean_markdown(self.cleaned_data["source"])
+        if is_empty(source):
+            raise forms.ValidationError(self.fields["source"].error_messages["required"], code="required")
+        return source
