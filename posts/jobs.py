@@ -1,5 +1,6 @@
 """Where procrastinate looks for the jobs of this app; each part of it has its own."""
 
 from posts.cards import jobs as cards
+from posts.pictures import jobs as pictures
 
-__all__ = ["cards"]
+__all__ = ["cards", "pictures"]
