@@ -6,13 +6,14 @@ The address holds a mark made of everything that stands on the card, so that it 
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from PIL import Image
 
+from core.pictures.files import write_served
 from posts.cards.drawing import Card, as_jpeg
 from posts.cards.lettering import SERIF, font
 from posts.models import Picture, Post
@@ -23,7 +24,6 @@ SITE = "site"
 # Raise it when cards are drawn differently, and all of them get new addresses.
 DESIGN = 1
 MARK_LENGTH = 24
-END_OF_JPEG = b"\xff\xd9"
 
 
 @cache
@@ -52,7 +52,7 @@ def is_neutral(publication: Publication) -> bool:
 
 
 def mark_of(post: Post, publication: Publication) -> str:
-    cover = [post.cover.file.name] if post.cover else []
+    cover = [post.cover.file.name, post.cover.focus_x, post.cover.focus_y] if post.cover else []
     return _mark(publication.name, post.title, post.writer_names, cover)
 
 
@@ -73,8 +73,10 @@ def file_of_site(publication: Publication) -> bytes:
 
 def card_of(post: Post, publication: Publication) -> Card:
     """What stands on an essay's card: never its content note, and nothing of its text."""
-    cover = opened(post.cover) if post.cover else None
-    return Card(publication.name, post.title, writers=tuple(post.writer_names), cover=cover)
+    card = Card(publication.name, post.title, writers=tuple(post.writer_names))
+    if post.cover is None:
+        return card
+    return replace(card, cover=opened(post.cover), focus=(post.cover.focus_x / 100, post.cover.focus_y / 100))
 
 
 def opened(picture: Picture) -> Image.Image | None:
@@ -113,15 +115,10 @@ def _kept(name: str, draw: Callable[[], bytes]) -> bytes:
     path = f"{FOLDER}/{name}.jpg"
     try:
         with default_storage.open(path) as file:
-            found = bytes(file.read())
+            return bytes(file.read())
     except FileNotFoundError:
-        found = b""
-    # Half a file is what a process leaves that was killed or is still writing.
-    if found.endswith(END_OF_JPEG):
-        return found
-    contents = draw()
-    default_storage.delete(path)
-    default_storage.save(path, ContentFile(contents))
+        contents = draw()
+    write_served(path, contents)
     return contents
 
 
