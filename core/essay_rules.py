@@ -44,7 +44,6 @@ def house_rules(parser: MarkdownIt) -> None:
     parser.core.ruler.push("figures", _figures)
     parser.core.ruler.push("pull_quotes", _pull_quotes)
     parser.add_render_rule("image", _picture)
-    parser.add_render_rule("footnote_caption", _number_of_the_note)
 
 
 def _never(_state: StateBlock, _start: int, _end: int, _silent: bool) -> bool:
@@ -108,12 +107,6 @@ def _picture(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: 
         return f'<a href="{escape(address)}">{escape(words or caption or address)}</a>'
     image = _image(address, words, env)
     return _figure(image, caption) if picture.meta.get("is_figure") else image
-
-
-def _number_of_the_note(
-    _renderer: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
-) -> str:
-    return f"[{tokens[at].meta['id'] + 1}]"
 
 
 def _image(address: str, words: str, env: EnvType) -> str:

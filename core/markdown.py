@@ -10,7 +10,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from core.comment_text import comment_html
 from core.essay_rules import PictureAt, house_rules
+from core.footnotes import accessible_footnotes
 from core.sanitize import safe_comment_html, safe_essay_html
+from core.verse import verse
 
 #: The longest essay in characters, some 18,000 words. Measured on one slow core: an ordinary essay of
 #: this length takes 0.03 s, the worst of 60 hostile ones 1.5 s (`![`, 50,000 times).
@@ -22,7 +24,7 @@ NESTING = 20
 #: One definition can be used thousands of times ("[a]: https://…" and then "[a][a][a]"). An essay
 #: whose links and notes come to more than this many times its own length is read without them.
 EXPANSION = 10
-_FREE_EXPANSION = 10_000
+_FREE_EXPANSION = 100_000
 _CHARACTERS_OF_A_NOTE_MARK = 150
 
 
@@ -31,9 +33,10 @@ class TextTooLong(ValueError):
 
 
 def render_essay(source: str, *, picture_at: PictureAt | None = None) -> SafeString:
-    """Return the safe HTML of an essay's Markdown (CommonMark without HTML and code, with footnotes).
+    """Return the safe HTML of an essay's Markdown (CommonMark without HTML and code, with footnotes and poems).
 
-    `picture_at` gives the facts of a picture by its address. Raises TextTooLong above ESSAY_LENGTH.
+    `picture_at` gives the facts of a picture by its address. Labels of notes are in the active language.
+    Raises TextTooLong above ESSAY_LENGTH.
     """
     if len(source) > ESSAY_LENGTH:
         raise TextTooLong(f"{len(source)} characters; an essay has at most {ESSAY_LENGTH}")
@@ -75,5 +78,5 @@ def _essay_parser() -> MarkdownIt:
 
 
 # Notes in the middle of a sentence (^[…]) are off: they are read recursively, without a limit.
-_ESSAY = _essay_parser().use(footnote_plugin, inline=False).use(house_rules)
-_ESSAY_WITHOUT_REFERENCES = _essay_parser().disable("reference").use(house_rules)
+_ESSAY = _essay_parser().use(footnote_plugin, inline=False).use(accessible_footnotes).use(house_rules).use(verse)
+_ESSAY_WITHOUT_REFERENCES = _essay_parser().disable("reference").use(house_rules).use(verse)

@@ -8,8 +8,8 @@ EXCERPT_LENGTH = 200
 
 _BLOCKS = frozenset(("p", "h2", "h3", "ul", "ol", "li", "blockquote", "hr", "figure", "figcaption", "section"))
 _VOID = frozenset(("br", "hr", "img"))
-#: Numbers and arrows between a text and its footnotes: signposts, no words of the writer's.
-_SIGNPOSTS = frozenset(("footnote-ref", "footnote-backref"))
+#: Numbers and arrows between a text and its footnotes, and the title above these: signposts, no words of the writer's.
+_SIGNPOSTS = frozenset(("footnote-ref", "footnote-backref", "footnotes-title"))
 
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _REGIONAL_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))

@@ -18,20 +18,21 @@ _SCHEMES = {"http", "https", "mailto"}
 _ESSAY_TAGS = {"p", "h2", "h3", "em", "strong", "a", "ul", "ol", "li", "blockquote", "hr", "br", "sup", "section"}
 _ESSAY_TAGS |= {"figure", "picture", "source", "img", "figcaption"}
 _ESSAY_ATTRIBUTES = {
-    "a": {"href", "id"},
+    "a": {"href", "id", "aria-label"},
     "img": {"src", "alt", "width", "height", "loading"},
     "li": {"id"},
     "ol": {"start"},
     "source": {"srcset"},
 }
-#: Whole values: ours, and those of the footnotes that mdit-py-plugins writes.
+#: Whole values: ours, and those of the footnotes (core.footnotes, mdit-py-plugins).
 _ESSAY_VALUES = {
-    "a": {"class": {"footnote-backref"}},
+    "a": {"class": {"footnote-backref"}, "role": {"doc-backlink", "doc-noteref"}},
     "blockquote": {"class": {"pull"}},
-    "hr": {"class": {"footnotes-sep"}},
+    "h2": {"class": {"footnotes-title"}},
     "li": {"class": {"footnote-item"}},
     "ol": {"class": {"footnotes-list"}},
-    "section": {"class": {"footnotes"}},
+    "p": {"class": {"verse"}},
+    "section": {"class": {"footnotes"}, "role": {"doc-endnotes"}},
     "source": {"type": {"image/avif", "image/webp"}, "sizes": {FIGURE_SIZES}},
     "sup": {"class": {"footnote-ref"}},
 }
@@ -58,7 +59,9 @@ def _never(_value: str) -> bool:
 
 _PROPER: dict[str, Callable[[str], object]] = {
     "alt": _always,
-    "class": _always,  # _ESSAY_VALUES has judged it.
+    "aria-label": _always,  # Only ever written by core.footnotes.
+    "class": _always,  # _ESSAY_VALUES has judged it, and the role.
+    "role": _always,
     "rel": _always,  # Written by nh3.
     "href": lambda value: not _OTHER_HOST_IN_DISGUISE.match(value),
     "id": re.compile(r"fn(?:ref)?\d+(?::\d+)?").fullmatch,

@@ -48,20 +48,17 @@ class Changed(models.Model):
 
     def _known_at(self) -> datetime | None:
         """From the row: the dates may have moved since the instance was loaded. None while nobody can have read it."""
-        rows = type(self)._default_manager.filter(pk=self.pk)
-        dates: Any = rows.values("published_at", "readable_since", "created_at", "changed_at").get()
-        if not dates["published_at"] or dates["published_at"] > timezone.now():
+        rows: Any = type(self)._default_manager
+        row = rows.only("published_at", "readable_since", "created_at", "changed_at").get(pk=self.pk)
+        if not row.published_at or row.published_at > timezone.now():
             return None
-        readable_since = dates["readable_since"] or max(dates["published_at"], dates["created_at"])
-        settled = readable_since + GRACE
-        return max(settled, dates["changed_at"] or settled)
+        settled: datetime = (row.readable_since or max(row.published_at, row.created_at)) + GRACE
+        return max(settled, row.changed_at or settled)
 
 
 def differs(known: "PostRevision", revision: "PostRevision") -> bool:
     """Whether any word of title or opening line differs, or more than a few of the essay."""
-    if any(
-        is_noticeable(getattr(known, name), getattr(revision, name), allowed=0) for name in ("title", "standfirst")
-    ):
+    if any(is_noticeable(getattr(known, name), getattr(revision, name), allowed=0) for name in ("title", "standfirst")):
         return True
     return known.body != revision.body and is_noticeable(words_read(known), words_read(revision))
 

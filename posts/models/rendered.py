@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
+from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from core.localities import offered
 from core.markdown import ESSAY_LENGTH, render_essay
 from core.plain_text import excerpt, plain_text
 from core.sanitize import stored_html
@@ -39,7 +41,9 @@ class Rendered(models.Model):
         pictures = pictures_in(self.body)
         self.picture_ids = sorted(picture.pk for picture in pictures.values())
         self.is_being_drawn = not all(picture.drawn_at for picture in pictures.values())
-        self.html = render_essay(self.body, picture_at=facts_of(pictures))
+        language: str = self.language  # type: ignore[attr-defined]  # the essay's
+        with translation.override(offered(language, language.partition("-")[0])):
+            self.html = render_essay(self.body, picture_at=facts_of(pictures))
         self.plain = plain_text(self.html)
         self.excerpt = excerpt(self.plain)
         words, characters = count_words(self.plain)

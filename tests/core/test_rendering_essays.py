@@ -1,8 +1,10 @@
 import re
 from time import process_time
 from timeit import repeat
+from unittest.mock import patch
 
 import pytest
+from django.utils import translation
 
 from core.essay_rules import PictureFacts
 from core.markdown import ESSAY_LENGTH, NESTING, TextTooLong, render_essay
@@ -31,8 +33,19 @@ def test_markdown_becomes(source, html):
     assert squeezed(render_essay(source)) == html
 
 
-def test_a_poem_keeps_its_lines():
-    assert squeezed(render_essay("one\\\ntwo  \nthree")) == "<p>one<br>two<br>three</p>"
+def test_a_poem_keeps_its_lines_and_is_one():
+    assert squeezed(render_essay("one\\\ntwo  \nthree")) == '<p class="verse">one<br>two<br>three</p>'
+
+
+def test_the_lines_of_a_poem_may_be_moved_in_and_leaning():
+    html = squeezed(render_essay("*one\\\n&emsp;two*\n\n&emsp;&emsp;three\\\nfour"))
+
+    assert html == ('<p class="verse"><em>one<br>\u2003two</em></p><p class="verse">\u2003\u2003three<br>four</p>')
+
+
+@pytest.mark.parametrize("prose", ["one line", "one\ntwo", "a " * 50 + "\\\nb", "- a\n- b", "> *a\\\n> b*"])
+def test_what_is_no_poem_is_not_set_as_one(prose):
+    assert "verse" not in render_essay(prose)
 
 
 @pytest.mark.parametrize("source", ["> *A line.*", "> *A\\\n> line.*", "> _A **strong** line._", "> ***A line.***"])
@@ -124,11 +137,49 @@ def test_html_and_code_stay_the_text_they_were():
 
 
 def test_footnotes_lead_there_and_back():
-    html = squeezed(render_essay("a[^x] b[^x]\n\n[^x]: Said *she*."))
+    html = squeezed(render_essay("a[^x]\n\n[^x]: Said *she*."))
 
-    assert '<sup class="footnote-ref"><a href="#fn1" id="fnref1" rel="noopener">[1]</a></sup>' in html
-    assert '<a href="#fn1" id="fnref1:1" rel="noopener">[1]</a>' in html
-    assert '<li id="fn1" class="footnote-item"><p>Said <em>she</em>. <a href="#fnref1" class="footnote-backref"' in html
+    assert html == (
+        '<p>a<sup class="footnote-ref"><a href="#fn1" id="fnref1" role="doc-noteref" aria-label="Note 1" rel="noopener">'
+        '1</a></sup></p><section class="footnotes" role="doc-endnotes"><h2 class="footnotes-title">Notes</h2>'
+        '<ol class="footnotes-list"><li id="fn1" class="footnote-item"><p>Said <em>she</em>. '
+        '<a href="#fnref1" class="footnote-backref" role="doc-backlink" aria-label="Back to the text" rel="noopener">↑</a>'
+        "</p></li></ol></section>"
+    )
+
+
+def test_a_note_leads_back_to_each_place_that_mentions_it():
+    html = render_essay("a[^x] b[^y] c[^x]\n\n[^y]: Why.\n\n[^x]: X.\n\n    More of x.\n")
+
+    assert re.findall(r'href="#(fn\d)" id="(\w+:?\d*)"', html) == [
+        ("fn1", "fnref1"),
+        ("fn2", "fnref2"),
+        ("fn1", "fnref1:1"),
+    ]
+    assert re.findall(r'href="#(fnref[\d:]+)"[^>]*aria-label="([^"]+)"[^>]*>([^<]+)<', html) == [
+        ("fnref1", "Back to the text, place 1", "↑1"),
+        ("fnref1:1", "Back to the text, place 2", "↑2"),
+        ("fnref2", "Back to the text", "↑"),
+    ]
+    assert squeezed(html).count("<p>X.</p><p>More of x. <a ") == 1
+
+
+def test_every_way_between_a_text_and_its_notes_has_an_end():
+    notes = range(1, 301)
+    source = " ".join(f"word[^{number}]" for number in notes)
+    html = render_essay("\n\n".join([source, source, *(f"[^{number}]: Note {number}." for number in notes)]))
+    ids = re.findall(r'id="([^"]+)"', html)
+
+    assert len(ids) == len(set(ids)) == 900
+    assert set(re.findall(r'href="#([^"]+)"', html)) == set(ids)
+
+
+def test_notes_are_spoken_of_in_the_language_of_the_day():
+    with translation.override("es"), patch("core.footnotes.gettext", lambda words: f"¡{words}!"):
+        html = render_essay("a[^x]\n\n[^x]: <b> & so.")
+
+    assert ">¡Notes!</h2>" in html
+    assert 'aria-label="¡Note 1!"' in html
 
 
 def test_nothing_is_nested_deeper_than_the_limit():

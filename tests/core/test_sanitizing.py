@@ -92,9 +92,11 @@ def test_an_essay_keeps_all_it_may_hold():
         '<blockquote class="pull"><p>f</p></blockquote>'
         '<figure><img src="/media/a.jpg" alt="g" width="3" height="2" loading="lazy">'
         "<figcaption>h</figcaption></figure>"
-        '<sup class="footnote-ref"><a href="#fn1" id="fnref1" rel="noopener">[1]</a></sup>'
-        '<hr class="footnotes-sep"><section class="footnotes"><ol class="footnotes-list">'
-        '<li id="fn1" class="footnote-item">i</li></ol></section>'
+        '<p class="verse">i<br>j</p>'
+        '<sup class="footnote-ref"><a href="#fn1" id="fnref1" role="doc-noteref" aria-label="Note 1" rel="noopener">1</a>'
+        '</sup><section class="footnotes" role="doc-endnotes"><h2 class="footnotes-title">Notes</h2>'
+        '<ol class="footnotes-list"><li id="fn1" class="footnote-item">k <a href="#fnref1" class="footnote-backref"'
+        ' role="doc-backlink" aria-label="Back to the text" rel="noopener">↑</a></li></ol></section>'
     )
 
     assert safe_essay_html(html) == html

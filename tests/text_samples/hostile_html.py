@@ -136,13 +136,14 @@ MARKDOWN_PAYLOADS = [
 ]
 
 ESSAY = {
-    "p": (), "h2": (), "h3": (), "em": (), "strong": (), "ul": (), "br": (), "figure": (), "figcaption": (),
-    "a": ("href", "rel", "id", "class"), "ol": ("start", "class"), "li": ("id", "class"), "blockquote": ("class",),
-    "hr": ("class",), "img": ("src", "alt", "width", "height", "loading"), "sup": ("class",), "section": ("class",),
-    "picture": (), "source": ("type", "srcset", "sizes"),
+    "p": ("class",), "h2": ("class",), "h3": (), "em": (), "strong": (), "ul": (), "br": (), "figure": (), "figcaption": (),
+    "a": ("href", "rel", "id", "class", "role", "aria-label"), "ol": ("start", "class"), "li": ("id", "class"),
+    "blockquote": ("class",), "hr": (), "img": ("src", "alt", "width", "height", "loading"), "sup": ("class",),
+    "section": ("class", "role"), "picture": (), "source": ("type", "srcset", "sizes"),
 }  # fmt: skip
 COMMENT = {"p": (), "br": (), "em": (), "blockquote": (), "a": ("href", "rel")}
-_CLASSES = {"pull", "footnote-ref", "footnote-backref", "footnote-item", "footnotes", "footnotes-list", "footnotes-sep"}
+_CLASSES = {"pull", "footnote-ref", "footnote-backref", "footnote-item", "footnotes", "footnotes-list"}
+_CLASSES |= {"footnotes-title", "verse", "doc-noteref", "doc-backlink", "doc-endnotes"}
 
 
 class _Tree(HTMLParser):
@@ -169,7 +170,7 @@ class _Tree(HTMLParser):
                 return value != FIGURE_SIZES
             case "src":
                 return not re.match("/(media|pictures|static)/", value) or ".." in value or "%2e" in value.lower()
-            case "class":
+            case "class" | "role":
                 return value not in _CLASSES
             case "id":
                 return not re.fullmatch(r"fn(ref)?\d+(:\d+)?", value)
