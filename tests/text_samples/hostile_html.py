@@ -142,8 +142,9 @@ ESSAY = {
     "section": ("class", "role"), "picture": (), "source": ("type", "srcset", "sizes"),
 }  # fmt: skip
 COMMENT = {"p": (), "br": (), "em": (), "blockquote": (), "a": ("href", "rel")}
-_CLASSES = {"pull", "footnote-ref", "footnote-backref", "footnote-item", "footnotes", "footnotes-list"}
-_CLASSES |= {"footnotes-title", "verse", "doc-noteref", "doc-backlink", "doc-endnotes"}
+_VALUES = {"image/avif", "image/webp", FIGURE_SIZES}
+_VALUES |= {"pull", "verse", "footnote-ref", "footnote-backref", "footnote-item", "footnotes", "footnotes-list"}
+_VALUES |= {"footnotes-title", "doc-noteref", "doc-backlink", "doc-endnotes"}
 
 
 class _Tree(HTMLParser):
@@ -164,18 +165,12 @@ class _Tree(HTMLParser):
                 return leads_astray(value)
             case "srcset":
                 return not re.fullmatch(r"/media/pictures/[\w-]+\.\w+ \d+w(, /media/pictures/[\w-]+\.\w+ \d+w)*", value)
-            case "type":
-                return value not in {"image/avif", "image/webp"}
-            case "sizes":
-                return value != FIGURE_SIZES
             case "src":
                 return not re.match("/(media|pictures|static)/", value) or ".." in value or "%2e" in value.lower()
-            case "class" | "role":
-                return value not in _CLASSES
             case "id":
                 return not re.fullmatch(r"fn(ref)?\d+(:\d+)?", value)
             case _:
-                return False
+                return name in {"class", "role", "type", "sizes"} and value not in _VALUES
 
     def handle_comment(self, data):
         self.faults.append(f"comment {data}")
