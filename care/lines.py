@@ -2,6 +2,7 @@
 
 import datetime
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from publication.countries import COUNTRIES
 
 FILE = Path(__file__).with_name("lines.toml")
 # A date older than this is shown together with the fact that it is old.
@@ -39,6 +42,12 @@ class Line:
 class EmergencyNumber(Line):
     where: str
     number: str
+    countries: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if unknown := set(self.countries) - set(COUNTRIES):
+            raise ImproperlyConfigured(f"{FILE.name}: no codes of countries: {', '.join(sorted(unknown))}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +60,13 @@ class Directory(Line):
 class Lines:
     emergency: tuple[EmergencyNumber, ...]
     directories: tuple[Directory, ...]
+
+    def beginning_with(self, country: str) -> list[EmergencyNumber]:
+        """The emergency numbers, those of this country (its code) first, the others as they are written."""
+        return sorted(self.emergency, key=lambda line: country not in line.countries)
+
+    def has_number_of(self, country: str) -> bool:
+        return any(country in line.countries for line in self.emergency)
 
 
 @cache
