@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.models.localized import as_read_by
 from accounts.models.profile import free_handle
 
 # Mails that hold a code: worthless, and confusing, once the code is dead.
@@ -42,8 +43,9 @@ class Adapter(DefaultAccountAdapter):
         self.send_mail("account/email/account_already_exists", email, {"request": self.request})
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Into the outbox, with the time after which it need not arrive any more."""
-        message: Any = self.render_mail(template_prefix, email, {"email": email, **context})
+        """Into the outbox, in its reader's language, with the time after which it need not arrive any more."""
+        with as_read_by(User.objects.with_address(email)):
+            message: Any = self.render_mail(template_prefix, email, {"email": email, **context})
         if seconds := HOLDS_A_CODE.get(template_prefix):
             message.expires_at = timezone.now() + timedelta(seconds=seconds)
         message.send()

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.models.localized import as_read_by
 from comments.models import Comment, Decision, Reason, Status
 from publication.models import Publication
 
@@ -46,60 +47,66 @@ WHY = {
 def your_comment_is_up(decision: Decision) -> None:
     """Everybody can read it now: where, the link, their words. No link while the essay itself is not up."""
     comment = decision.comment
-    send(
-        "approved",
-        comment.writer,
-        _("Your comment is up"),
-        decided_key(decision),
-        **about(decision),
-        link=absolute(comment.get_absolute_url()) if comment.post.is_published else "",
-    )
+    with as_read_by(comment.writer):
+        send(
+            "approved",
+            comment.writer,
+            _("Your comment is up"),
+            decided_key(decision),
+            **about(decision),
+            link=absolute(comment.get_absolute_url()) if comment.post.is_published else "",
+        )
 
 
 def your_comment_was_turned_down(decision: Decision) -> None:
     """Which, why in a kind sentence, the moderator's note, their words back, what they can do; one line for spam."""
-    was_removed = decision.status == Status.REMOVED
-    subject = _("We took your comment down") if was_removed else _("Your comment was not published")
-    template = "spam" if decision.reason == Reason.SPAM else "turned_down"
-    context = {
-        "was_removed": was_removed,
-        "why": WHY[Reason(decision.reason or Reason.OTHER)],
-        "note": decision.note,
-        "care": care_link(decision),
-    }
-    send(
-        template,
-        decision.comment.writer,
-        subject,
-        decided_key(decision),
-        **about(decision),
-        **context,
-        again=where_to_write(decision.comment),
-    )
+    with as_read_by(decision.comment.writer):
+        was_removed = decision.status == Status.REMOVED
+        subject = _("We took your comment down") if was_removed else _("Your comment was not published")
+        template = "spam" if decision.reason == Reason.SPAM else "turned_down"
+        context = {
+            "was_removed": was_removed,
+            "why": WHY[Reason(decision.reason or Reason.OTHER)],
+            "note": decision.note,
+            "care": care_link(decision),
+        }
+        send(
+            template,
+            decision.comment.writer,
+            subject,
+            decided_key(decision),
+            **about(decision),
+            **context,
+            again=where_to_write(decision.comment),
+        )
 
 
 def comments_are_waiting(moderator: "User", *, waiting: int, reported: int) -> None:
     """How many, and the desk; nothing of what they say."""
-    send(
-        "waiting",
-        moderator,
-        _("Comments are waiting to be read"),
-        waiting=waiting,
-        reported=reported,
-        link=absolute(reverse("desk")),
-    )
+    with as_read_by(moderator):
+        send(
+            "waiting",
+            moderator,
+            _("Comments are waiting to be read"),
+            waiting=waiting,
+            reported=reported,
+            link=absolute(reverse("desk")),
+        )
 
 
 def said_on_your_essays(writer: "User", essays: "Sequence[tuple[Post, int]]") -> None:
     """Which of their essays were answered, and how often; nobody's words."""
-    count = sum(number for _essay, number in essays)
-    one_essay = ngettext("%(count)d new comment on your essay", "%(count)d new comments on your essay", count)
-    subject = one_essay if len(essays) == 1 else _("%(count)d new comments on your essays")
-    lines = [
-        {"title": post.title, "number": number, "link": f"{absolute(post.get_absolute_url())}#comments"}
-        for post, number in essays
-    ]
-    send("said", writer, subject % {"count": count}, essays=lines)
+    with as_read_by(writer):
+        count = sum(number for _essay, number in essays)
+        if len(essays) == 1:
+            subject = ngettext("%(count)d new comment on your essay", "%(count)d new comments on your essay", count)
+        else:
+            subject = ngettext("%(count)d new comment on your essays", "%(count)d new comments on your essays", count)
+        lines = [
+            {"title": post.title, "number": number, "link": f"{absolute(post.get_absolute_url())}#comments"}
+            for post, number in essays
+        ]
+        send("said", writer, subject % {"count": count}, essays=lines)
 
 
 def about(decision: Decision) -> dict[str, Any]:

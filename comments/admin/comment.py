@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from comments.admin.deciding import approve_page, numbers_in, reject_page
 from comments.admin.inlines import Decisions, HoldReasons, Reports, Revisions
 from comments.admin.read_only import ReadByModerators
 from comments.models import Comment, HoldReason
+from comments.rules import NAMES
 
 if TYPE_CHECKING:
     from comments.models.comment import CommentQuerySet
@@ -24,9 +26,9 @@ class HeldByFilter(admin.SimpleListFilter):
     title = _("held by the rule")
     parameter_name = "rule"
 
-    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str | Promise]]:
         rules = HoldReason.objects.order_by("rule").values_list("rule", flat=True).distinct()
-        return [(rule, rule.capitalize()) for rule in rules]
+        return [(rule, NAMES.get(rule, rule)) for rule in rules]
 
     def queryset(self, request: HttpRequest, queryset: "CommentQuerySet") -> "CommentQuerySet":  # type: ignore[override]
         return (

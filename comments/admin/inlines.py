@@ -8,11 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.admin.read_only import ReadOnlyRows
 from comments.models import CommentRevision, Decision, HoldReason, Report
+from comments.rules import NAMES
 
 
 class HoldReasons(ReadOnlyRows):
     model = HoldReason
-    fields = readonly_fields = ("sentence", "rule", "revision", "at")
+    fields = readonly_fields = ("why", "held_by", "revision", "at")
+
+    @admin.display(description=_("why"))
+    def why(self, reason: HoldReason) -> str:
+        return str(reason)
+
+    @admin.display(description=_("rule"))
+    def held_by(self, reason: HoldReason) -> str:
+        return str(NAMES.get(reason.rule, reason.rule))
 
 
 class Reports(ReadOnlyRows):

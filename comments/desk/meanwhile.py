@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments.models import DecidedMeanwhile, Decision, Status
+from comments.desk.deeds import told
+from comments.models import DecidedMeanwhile, Decision
 from core.templatetags.ui import said_at
 
 if TYPE_CHECKING:
@@ -22,27 +23,8 @@ def what_happened(error: DecidedMeanwhile, moderator: "User") -> str:
             "Its writer changed this comment after it was shown to you, so nothing was decided. Please read it again."
         )
     if error.decision:
-        return _("%(who)s %(did)s this %(when)s. Nothing was changed.") % {
-            "who": who(error.decision, moderator),
-            "did": did(error.decision),
-            "when": when(error.decision),
-        }
+        return told(error.decision, moderator, when(error.decision))
     return _("This comment is no longer here to decide on: its writer took it back, or its reports were answered.")
-
-
-def who(decision: Decision, moderator: "User") -> str:
-    if decision.by is None:
-        return _("A rule")
-    return _("You") if decision.by == moderator else decision.by.display_name
-
-
-def did(decision: Decision) -> str:
-    """What was done, as a word for “Mo … this comment”."""
-    if decision.status == decision.was == Status.PUBLISHED:
-        return _("kept")
-    return {Status.PUBLISHED: _("approved"), Status.REJECTED: _("rejected"), Status.REMOVED: _("removed")}.get(
-        Status(decision.status), _("decided on")
-    )
 
 
 def when(decision: Decision) -> str:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from comments.desk.cards import cards_for
+from comments.desk.deeds import logged
 from comments.desk.for_moderators import for_moderators
 from comments.desk.forms import RejectionForm, SeenForm
-from comments.desk.meanwhile import did, what_happened
+from comments.desk.meanwhile import what_happened
 from comments.desk.queues import QUEUES, REPORTED, WAITING, Queue, with_all_for_a_card
 from comments.models import Comment, DecidedMeanwhile, Decision, NotYours
 from core.kept_words import forget, kept
@@ -44,7 +45,7 @@ def log(request: HttpRequest) -> HttpResponse:
     decisions = Decision.objects.select_related("by", "comment__writer", "comment__post")
     page = page_of(decisions, request, size=LINES)
     return desk_page(
-        request, "comments/desk/log.html", page=page, lines=[(decision, did(decision)) for decision in page]
+        request, "comments/desk/log.html", page=page, lines=[(decision, logged(decision)) for decision in page]
     )
 
 

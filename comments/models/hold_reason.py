@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,4 +19,5 @@ class HoldReason(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.sentence
+        """The sentence in the language of whoever reads it; it is kept in English."""
+        return gettext(self.sentence)

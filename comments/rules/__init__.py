@@ -1,5 +1,7 @@
 """The moderation policy: one ordered list of small pure functions. All run, all reasons are kept, the gravest decides."""
 
+from django.utils.translation import gettext_lazy as _
+
 from comments.rules.article_hold import article_hold
 from comments.rules.closed import closed
 from comments.rules.judge import judge as _judge
@@ -8,6 +10,8 @@ from comments.rules.newcomer import newcomer
 from comments.rules.repeat import repeat
 from comments.rules.verdict import Draft, Hold, Refusal, Rule, Same, Standing, Verdict
 
+# What hold reasons are kept under, as the admin's filter says it.
+NAMES = {"newcomer": _("New here"), "article": _("Everything on the essay is read first")}
 RULES: tuple[Rule, ...] = (length, closed, repeat, newcomer, article_hold)
 
 
@@ -16,4 +20,4 @@ def judge(draft: Draft, writer: Standing) -> Verdict:
     return _judge(RULES, draft, writer)
 
 
-__all__ = ["RULES", "Draft", "Hold", "Refusal", "Rule", "Same", "Standing", "Verdict", "judge"]
+__all__ = ["NAMES", "RULES", "Draft", "Hold", "Refusal", "Rule", "Same", "Standing", "Verdict", "judge"]

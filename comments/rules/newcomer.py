@@ -1,6 +1,6 @@
 """A person reads a newcomer's comments first."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from comments.rules.verdict import Draft, Hold, Standing
 
@@ -13,9 +13,9 @@ def newcomer(draft: Draft, writer: Standing) -> Hold | None:
     if writer.is_known or draft.hold_comments_of == "nobody":
         return None
     if draft.hold_comments_of == "everyone":
-        return Hold("newcomer", _("Every comment is read before it appears"))
+        return Hold("newcomer", gettext_noop("Every comment is read before it appears"))
     if writer.approved_by_a_person == 0:
-        return Hold("newcomer", _("First comment here"))
+        return Hold("newcomer", gettext_noop("First comment here"))
     if writer.approved_by_a_person < NEWCOMER_UNTIL:
-        return Hold("newcomer", _("Second comment here"))
+        return Hold("newcomer", gettext_noop("Second comment here"))
     return None

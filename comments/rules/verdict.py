@@ -32,6 +32,8 @@ class Standing:
 
 @dataclass(frozen=True)
 class Hold:
+    """The sentence is kept in English, with gettext_noop, and said to each moderator in their own language."""
+
     rule: str
     sentence: str
 
