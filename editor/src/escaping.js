@@ -13,10 +13,15 @@ export function escapeInline(text) {
     .replace(FOOTNOTE, "[^$1]");
 }
 
-/** Characters that mean something only where a line starts: lists, headings, quotes, rules. */
+const ENTITIES = {"\u00a0": "&nbsp;", "\u2002": "&ensp;", "\u2003": "&emsp;"};
+
+/** Characters that mean something only where a line starts: lists, headings, quotes, rules. The spaces that move a line in
+    (a poem's, or a Chinese paragraph's) are spelled out: Markdown would take them away. */
 export function escapeLineStart(line) {
   return line
     .replace(/^[ \t]+/, "")
+    .replace(/^[\u00a0\u2000-\u200a\u3000]+/, (spaces) => [...spaces].map(
+      (space) => ENTITIES[space] || `&#${space.codePointAt(0)};`).join(""))
     .replace(/^[-+](?=\s|$)|^(?:-(?=[-\s]*$)|=(?==*\s*$)|>|#(?=#{0,5}(?:\s|$)))/, "\\$&")
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
 }

@@ -8,7 +8,11 @@ import {schema} from "./schema.js";
 
 const {nodes} = schema;
 
+const EM_SPACE = "\u2003";
+
 const rules = inputRules({rules: [
+  // Two spaces where a line begins move it in, as in a poem. They cannot be kept as they are: Markdown drops them.
+  new InputRule(/(?:^|\ufffc)\u2003*  $/, (state, _, from, to) => state.tr.insertText(EM_SPACE, to - 1, to)),
   textblockTypeInputRule(/^(##?#?)\s$/, nodes.heading, (found) => ({level: found[1].length > 2 ? 3 : 2})),
   wrappingInputRule(/^>\s$/, nodes.blockquote),
   wrappingInputRule(/^[-*]\s$/, nodes.bullet_list),

@@ -17,6 +17,9 @@ STABLE = [
     "10\\) not a list",
     "“Curly” — it’s… fine, 3 × 4 ≠ 5, l’été « oui »",
     "Roses are red\\\nthe ward is white\\\n\\- she said\\\n1\\. and\\\n\\# then\\\n\\---",
+    "The kettle\\\n&emsp;on the stove\\\n&emsp;&emsp;says\\\n*so\\\n&emsp;it does*\n\n&emsp;a second stanza\\\nand its end",
+    "&nbsp;kept\\\n&ensp;as it was",
+    "&#12288;雨が降っていた。\n\n&#12288;窓を開けた。",
     "- a\n- b\n  - c\n    1. d\n    2. e\n- f",
     "7. seven\n8. eight\n9. nine\n10. ten",
     "- a\n\n  b\n\n- c",
@@ -32,6 +35,7 @@ STABLE = [
     "> a quote\n>\n> - with\n> - a list\n>\n> > and a quote",
     "before\n\n---\n\nafter",
     "A claim[^1] and another[^b].\n\n[^1]: word\n\n[^b]: More words here.",
+    "Said[^a] twice[^a], and *once[^b-c]*[^1].\n\n[^a]: With *words* and a [link](/x).\n\n[^b-c]: A.\n\n[^1]: B.",
     "Noted[^1].\n\n[^1]: First.\n\n    Second paragraph of the note,\\\n    with a kept line.\n\n[^2]: Other.\n\nBody.",
     "un*frigging*believable, **b**old",
     "***both** one*",
@@ -122,3 +126,16 @@ def test_what_is_typed_is_what_is_read(page: Page, desk: WritingDesk, typed: str
     page.goto(desk.lay(written))
 
     assert page.locator(".essay-editor__words p").first.text_content() == typed
+
+
+def test_two_spaces_at_the_start_of_a_line_move_it_in(page: Page, desk: WritingDesk) -> None:
+    page.goto(desk.lay(""))
+    page.locator(".essay-editor__words").click()
+    page.keyboard.type("Four  minutes")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("  of steam,")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("    no more.")
+
+    assert page.input_value("textarea") == "Four  minutes\\\n&emsp;of steam,\\\n&emsp;&emsp;no more.\n"
+    assert "<br>\n\u2003of steam,<br>\n\u2003\u2003no more." in render_essay(page.input_value("textarea"))
