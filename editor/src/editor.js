@@ -27,14 +27,15 @@ const lastParagraph = new Plugin({
   },
 });
 
-function documentOf(text) {
-  const doc = readMarkdown(text), {paragraph} = schema.nodes;
+function documentOf(text, field) {
+  const decoration = (field.dataset.decoration || "").split(" ");
+  const doc = readMarkdown(text, (src) => decoration.includes(src)), {paragraph} = schema.nodes;
   return doc.lastChild.type === paragraph ? doc : doc.copy(doc.content.addToEnd(paragraph.create()));
 }
 
 function attributesOf(field) {
   const attributes = {id: `${field.id}_words`, class: "essay-editor__words", role: "textbox", "aria-multiline": "true", spellcheck: "true"};
-  attributes["aria-label"] = field.labels[0]?.textContent.trim().replace(/:$/, "") || "Essay";
+  attributes["aria-label"] = field.labels[0]?.textContent.trim().replace(/:$/, "") || "";
   for (const name of ["aria-describedby", "aria-invalid", "lang"])
     if (field.hasAttribute(name)) attributes[name] = field.getAttribute(name);
   return attributes;
@@ -42,12 +43,12 @@ function attributesOf(field) {
 
 export function attachEditor(root) {
   const field = root.querySelector("textarea"), part = (name) => root.querySelector(`[data-editor=${name}]`);
-  const openLink = linkDialog(part("link-dialog")), words = new KeptWords(field), say = (text) => { part("say").textContent = text; };
+  const openLink = linkDialog(part("link-dialog")), words = new KeptWords(field), say = (name) => { part("say").textContent = part("say").dataset[name]; };
   const figures = new Set();
   let paint = () => {}, timer;
 
   const view = new EditorView({mount: document.createElement("div")}, {
-    state: EditorState.create({doc: documentOf(field.value), plugins: [
+    state: EditorState.create({doc: documentOf(field.value, field), plugins: [
       caretFirst, ...keys(openLink), history(), pasting(say), pictureFiles(field), lastParagraph,
       dropCursor({class: "essay-editor__drop", color: false, width: 2}), gapCursor(),
     ]}),
@@ -75,7 +76,7 @@ export function attachEditor(root) {
 
   function bringBack(text) {
     const {tr, doc} = view.state;
-    view.dispatch(tr.replaceWith(0, doc.content.size, documentOf(text).content));
+    view.dispatch(tr.replaceWith(0, doc.content.size, documentOf(text, field).content));
     view.focus();
   }
 

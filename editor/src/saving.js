@@ -7,7 +7,7 @@ const undescribed = (figures) => [...figures]
 
 const onItsWay = (figures) => [...figures].some(({node: {attrs}}) => attrs.upload && !attrs.problem);
 
-/** figures are the PictureViews on the screen. */
+/** figures are the PictureViews on the screen; say(name) shows the sentence the page has under that name. */
 export function guardForm(field, words, figures, say) {
   const saved = field.value;
   let sending = false;
@@ -18,7 +18,7 @@ export function guardForm(field, words, figures, say) {
   field.form?.addEventListener("submit", (event) => {
     keep();
     const picture = undescribed(figures);
-    if (onItsWay(figures)) say("A picture is still being sent. Please save again in a moment.");
+    if (onItsWay(figures)) say("stillSending");
     else if (picture) picture.ask();
     else { sending = true; return; }
     event.preventDefault();

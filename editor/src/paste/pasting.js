@@ -29,7 +29,7 @@ export const pasting = (say) => new Plugin({props: {
   clipboardTextParser: (text) => Slice.maxOpen(Fragment.from(fromPlainText(text))),
   transformPastedHTML(html) {
     const {words, leftPictures} = clean(html);
-    if (leftPictures) say("Pictures were left behind. Save them on your device, then add them with Picture.");
+    if (leftPictures) say("picturesLeftBehind");
     return words;
   },
 }});
