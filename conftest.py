@@ -29,6 +29,12 @@ def _own_media_folder(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers that leave at a fixed time leave at once; tests/accounts/test_fixed_time.py and tests/front see that they wait."""
+    monkeypatch.setattr("core.fixed_time.SECONDS", 0)
+
+
+@pytest.fixture(autouse=True)
 def _real_outbox(request: pytest.FixtureRequest) -> None:
     """Mail goes into the real outbox; what the job hands on is in django.core.mail.outbox. (Django's tests replace every mailer.)"""
     if "django_db_setup" in request.fixturenames or {"db", "transactional_db", "live_server"} & set(

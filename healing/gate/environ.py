@@ -4,6 +4,7 @@ import io
 import sys
 from wsgiref.types import WSGIEnvironment
 
+from core.fixed_time import WAITS_FOR_US
 from healing.gate.files import FileOnDisk
 from healing.gate.rsgi import Scope
 
@@ -28,6 +29,7 @@ def make_environ(scope: Scope, body: bytes) -> WSGIEnvironment:
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
         "wsgi.file_wrapper": FileOnDisk,
+        WAITS_FOR_US: True,
     }
     environ.update(header_variables(scope))
     # Of the body that was read, which in a chunked request no header announced.

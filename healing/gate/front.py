@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass
 from wsgiref.types import WSGIApplication
 
+from core.fixed_time import STEP, seconds_left
 from healing.gate.body import ORDINARY, UPLOAD, Bodies, Body, BodyLimit
 from healing.gate.environ import make_environ
 from healing.gate.exchange import Exchange
@@ -74,9 +76,10 @@ class Front:
         refuse_what_no_browser_sends(scope)
         bodies = self._uploads if scope.path.startswith(self._limits.upload_paths) else self._ordinary
         async with bodies.read(body) as content:
-            exchange = Exchange(self._application, make_environ(scope, content), protocol)
-            answer = await self._threads.run(exchange.run)
+            environ, began = make_environ(scope, content), time.monotonic()
+            answer = await self._threads.run(Exchange(self._application, environ, protocol).run)
         if answer is not None:
+            await asyncio.sleep(seconds_left(time.monotonic() - began, environ.get(STEP, 0)))
             answer.send(protocol)
 
     def _refuse(self, refusal: Refusal, protocol: HTTPProtocol) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from core.fixed_time import STEP
 from healing.gate.body import KB, BodyLimit
 from healing.gate.front import Front, Limits
 
@@ -54,6 +55,13 @@ def hold(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[by
         time.sleep(0.01)
     start_response("201 Created", [])
     return [b"held"]
+
+
+def at_a_fixed_time(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Leaves at the next full half of a second."""
+    environ[STEP] = 0.5
+    start_response("200 OK", [])
+    return [b"on time"]
 
 
 def fail(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -124,6 +132,7 @@ def send_rest_of_file(environ: WSGIEnvironment, start_response: StartResponse) -
 
 ANSWERS = {
     "hold": hold,
+    "on-time": at_a_fixed_time,
     "fail": fail,
     "watched": watched,
     "broken": broken,

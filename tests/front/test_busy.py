@@ -74,3 +74,18 @@ def test_refusals_need_no_thread(server: Server, hold_thread: HoldThread) -> Non
     hold_thread()
     hold_thread()
     assert server.ask(request("TRACE", "/")).status == 405
+
+
+def test_an_answer_that_leaves_at_a_fixed_time_waits_outside_of_the_threads(server: Server) -> None:
+    """Ten at once with two threads and room for two more: were they to wait inside, most would be refused."""
+    start = time.monotonic()
+    clients = []
+    for _ in range(10):
+        clients.append(server.connect().say(request("GET", "/on-time")))
+        wait_until(lambda: server.notes("calls").count("/on-time") == len(clients))
+    statuses = [client.hear().status for client in clients]
+    for client in clients:
+        client.socket.close()
+
+    assert statuses == [200] * 10
+    assert time.monotonic() - start >= 0.5

@@ -1,0 +1,48 @@
+"""How long a sign-in form takes tells nobody who has an account."""
+
+import time
+
+import pytest
+from django.test import RequestFactory
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import fixed_time
+from core.fixed_time import STEP, WAITS_FOR_US, seconds_left
+
+pytestmark = pytest.mark.django_db
+
+FORMS = ["account_login", "account_confirm_login_code", "account_signup", "account_email_verification_sent"]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_front_is_told_to_hold_the_answer_back_whoever_asked(client, bo, name, monkeypatch):
+    monkeypatch.setattr(fixed_time, "SECONDS", 0.4)
+    steps = []
+    for address in (bo.email, "nobody@example.org"):
+        answer = client.post(reverse(name), {"email": address, "display_name": "Someone"}, **{WAITS_FOR_US: True})
+        steps.append(answer.wsgi_request.environ[STEP])
+
+    assert steps == [0.4, 0.4]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_page_that_is_only_looked_at_does_not_wait(client, name):
+    assert STEP not in client.get(reverse(name), **{WAITS_FOR_US: True}).wsgi_request.environ
+
+
+def test_without_a_front_the_answer_waits_by_itself(monkeypatch):
+    monkeypatch.setattr(fixed_time, "SECONDS", 0.05)
+    began = time.monotonic()
+    fixed_time.at_a_fixed_time(lambda request: "answer")(RequestFactory().post("/"))
+
+    assert time.monotonic() - began >= 0.05
+
+
+@given(st.floats(0, 60), st.floats(0.01, 5))
+def test_an_answer_leaves_at_the_next_full_step(passed, step):
+    left = seconds_left(passed, step)
+
+    assert 0 <= left <= step
+    assert (passed + left) / step == pytest.approx(round((passed + left) / step), abs=1e-6)
