@@ -3,6 +3,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,8 +13,18 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         user_logged_in.connect(give_a_members_time, dispatch_uid="accounts")
+        user_logged_in.connect(note_the_browser, dispatch_uid="accounts.browser")
 
 
 def give_a_members_time(sender: Any, request: HttpRequest, **more: Any) -> None:
     """Whichever way somebody came in: a stranger's session that kept words for a day is a member's from here on."""
     request.session.set_expiry(None)
+
+
+def note_the_browser(sender: Any, request: HttpRequest, **more: Any) -> None:
+    """With what and when: the member can see it, and end it."""
+    from accounts.browsers import browser_in_words
+    from accounts.models import Session
+
+    session, now = Session.objects.filter(session_key=request.session.session_key), timezone.now()
+    session.update(browser=browser_in_words(request.headers.get("User-Agent", "")), began_at=now, seen_at=now)

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from accounts.jobs import forget_sessions
+from accounts.models import Session
 
 pytestmark = pytest.mark.django_db
 

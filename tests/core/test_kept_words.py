@@ -1,7 +1,7 @@
 """What somebody typed while they were signed out waits for them, and for nobody else."""
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
+from accounts.sessions import SessionStore
 from django.test import RequestFactory
 
 from core.kept_words import LONGEST, MOST_PAGES, forget, keep, kept, kept_lists

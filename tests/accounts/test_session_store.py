@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
-from django.contrib.sessions.models import Session
 from django.db import OperationalError
 
-from core.sessions import SessionStore
+from accounts.models import Session
+from accounts.sessions import SessionStore
 
 
 @pytest.fixture
@@ -38,4 +38,4 @@ def test_a_database_that_does_not_answer_is_no_deleted_session(
 
 
 def test_the_product_uses_these_sessions(settings: Any) -> None:
-    assert settings.SESSION_ENGINE == "core.sessions"
+    assert settings.SESSION_ENGINE == "accounts.sessions"

@@ -1,0 +1,58 @@
+"""Where a member is signed in: with which browser, since when, last seen when; never from which place."""
+
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+# What a session's owner wants to know is the day and about the hour; a write for every page would be a waste.
+SEEN_EVERY = timedelta(hours=1)
+KEPT_IN_DATA = {"session_data", "expire_date", "member"}
+
+
+class SessionManager(BaseSessionManager["Session"]):
+    def lasting_of(self, member: Any) -> "models.QuerySet[Session]":
+        """The sessions with which this member is signed in, the one used last first."""
+        return self.filter(member=member, expire_date__gt=timezone.now()).order_by("-seen_at", "-began_at")
+
+
+class Session(AbstractBaseSession):
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, editable=False, related_name="sessions"
+    )
+    browser = models.CharField(_("browser"), max_length=60, blank=True, editable=False)
+    began_at = models.DateTimeField(_("signed in"), default=timezone.now, editable=False)
+    seen_at = models.DateTimeField(_("last seen"), default=timezone.now, editable=False)
+
+    objects = SessionManager()
+
+    class Meta(AbstractBaseSession.Meta):
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Django makes the row anew from the session's data each time; what is only in the row stays as it is."""
+        if kwargs.get("force_update"):
+            kwargs = {**kwargs, "force_update": False, "update_fields": KEPT_IN_DATA}
+        super().save(*args, **kwargs)
+
+    def see(self) -> None:
+        """Note that it is used now; at most once an hour, and by itself, so that no words kept in it are written over."""
+        if self.member_id and timezone.now() - self.seen_at > SEEN_EVERY:
+            Session.objects.filter(pk=self.pk).update(seen_at=timezone.now())
+
+    @property
+    def public_name(self) -> str:
+        """What addresses call it: its key would sign anybody in who reads it."""
+        return sha256(f"session:{self.session_key}".encode()).hexdigest()[:20]
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        from accounts.sessions import SessionStore
+
+        return SessionStore

@@ -1,0 +1,53 @@
+"""Where I am signed in: the list, ending one, ending all others."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import Session
+
+
+@never_cache
+@require_safe
+def sessions(request: HttpRequest) -> HttpResponse:
+    """GET: the member's sessions, this browser's first."""
+    lasting = sorted(Session.objects.lasting_of(request.user), key=lambda one: not is_this(one, request))
+    return render(request, "accounts/sessions.html", {"this": lasting[:1], "others": lasting[1:]})
+
+
+@require_POST
+def end_session(request: HttpRequest, name: str) -> HttpResponse:
+    """POST: sign that browser out; a stranger's session is not found."""
+    session = next((one for one in others(request) if one.public_name == name), None)
+    if session is None:
+        raise Http404
+    session.delete()
+    messages.success(request, _("That browser is signed out."))
+    return redirect("sessions")
+
+
+@require_POST
+def end_others(request: HttpRequest) -> HttpResponse:
+    """POST: sign every other browser out."""
+    number, _by_kind = Session.objects.filter(pk__in=[one.pk for one in others(request)]).delete()
+    messages.success(
+        request,
+        ngettext("One other browser is signed out.", "%(n)d other browsers are signed out.", number) % {"n": number}
+        if number
+        else _("You were signed in nowhere else."),
+    )
+    return redirect("sessions")
+
+
+def others(request: HttpRequest) -> list[Session]:
+    return [one for one in Session.objects.lasting_of(request.user) if not is_this(one, request)]
+
+
+def is_this(session: Session, request: HttpRequest) -> Any:
+    return session.session_key == request.session.session_key
