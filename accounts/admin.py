@@ -1,14 +1,21 @@
 """Members in Django's admin: for administrators alone (Role.has_perm says so)."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.portrait_form import PortraitForm
 from accounts.signals import standing_changed
+
+# CSS pixels; the size of which there is a file.
+SHOWN = 192
 
 admin.site.unregister(Group)
 
@@ -19,9 +26,14 @@ class UserAdmin(admin.ModelAdmin[User]):
     list_filter = ("role", "is_active")
     search_fields = ("display_name", "handle", "email")
     ordering = ("-date_joined",)
-    readonly_fields = ("email", "date_joined", "last_login")
+    form = PortraitForm
+    readonly_fields = ("email", "portrait_now", "date_joined", "last_login")
     fieldsets = [
         (None, {"fields": ("display_name", "handle", "email", "bio")}),
+        (
+            _("Portrait"),
+            {"fields": ("portrait_now", "new_portrait", "remove_portrait", ("portrait_focus_x", "portrait_focus_y"))},
+        ),
         (_("What they may do"), {"fields": ("role", "is_active")}),
         (_("When"), {"fields": ("date_joined", "last_login")}),
     ]
@@ -33,8 +45,17 @@ class UserAdmin(admin.ModelAdmin[User]):
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm[User], change: bool) -> None:
         super().save_model(request, obj, form, change)
+        form.keep_portrait()  # type: ignore[attr-defined]
         if "is_active" in form.changed_data:
             standing_changed.send(User, user=obj)
+
+    @admin.display(description=_("portrait"))
+    def portrait_now(self, member: User) -> Any:
+        """As readers see it."""
+        if not member.portrait:
+            return _("None; readers see the initials.")
+        address = member.portrait_files["image/webp"][SHOWN]
+        return format_html('<img src="{}" width="{}" height="{}" alt="">', address, SHOWN, SHOWN)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """People sign up themselves, so that their address is verified."""

@@ -1,9 +1,15 @@
 """What is done about accounts when nobody looks."""
 
 from importlib import import_module
+from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from procrastinate.contrib.django import app
+
+from accounts.models import User
+from accounts.models.portrayed import FOLDER
+from core.pictures.files import Originals, remove_unknown
 
 
 @app.periodic(cron="17 3 * * *")
@@ -11,3 +17,21 @@ from procrastinate.contrib.django import app
 def forget_sessions(timestamp: int) -> None:
     """Sessions that ended are gone from the database too, and with them what strangers typed and never sent."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queue="housekeeping", pass_context=False)
+def remove_portraits_of_nobody(timestamp: int) -> None:
+    """Delete files of portraits that were exchanged or removed by a process that was killed."""
+    remove_unknown(Path(default_storage.path(FOLDER)), served_of)
+    remove_unknown(Path(Originals().path(FOLDER)), originals_of)
+
+
+def served_of(names: set[str]) -> set[str]:
+    tokens = set(User.objects.exclude(portrait="").values_list("portrait", flat=True))
+    return {name for name in names if name.rpartition("-")[0] in tokens}
+
+
+def originals_of(names: set[str]) -> set[str]:
+    known = User.objects.filter(portrait_original__in=[f"{FOLDER}/{name}" for name in names])
+    return {name.removeprefix(f"{FOLDER}/") for name in known.values_list("portrait_original", flat=True)}

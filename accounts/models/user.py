@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.localized import Localized
+from accounts.models.portrayed import Portrayed
 from accounts.models.preferences import ReadingPreferences
 from accounts.models.profile import Profile, free_handle
 from accounts.models.role import Role, Roled
@@ -28,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
         return self.alias(folded=Casefold("email")).filter(folded=Casefold(models.Value(email))).first()
 
 
-class User(Roled, Profile, Localized, ReadingPreferences, AbstractBaseUser):
+class User(Roled, Profile, Portrayed, Localized, ReadingPreferences, AbstractBaseUser):
     email = models.EmailField(_("email"), max_length=254)
     is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)

@@ -21,6 +21,9 @@ MINUTE = 60
 HOUR = 60 * MINUTE
 CODE_LENGTH = 6
 
+# The rem of static/css/core.css.
+AVATAR_SIZES = {"": 2.5, "s": 2.0, "l": 3.5, "xl": 6.0}
+
 register = template.Library()
 # Django's own tag under the shorter name: {% query page=2 %} keeps the rest of the query string.
 register.simple_tag(querystring, name="query", takes_context=True)

@@ -4,7 +4,9 @@ from typing import Any, NamedTuple
 
 from django import template
 
+from accounts.models import User
 from core.pictures.widths import sources
+from core.templatetags.ui import AVATAR_SIZES, avatar
 from posts.models import Picture
 
 register = template.Library()
@@ -43,4 +45,21 @@ def picture(shown: Picture, place: str) -> dict[str, Any]:
         "sizes": where.sizes,
         "is_lead": where.is_lead,
         "alt": "" if where.is_beside_title or shown.is_decoration else shown.alt,
+    }
+
+
+@register.inclusion_tag("posts/parts/portrait.html")
+def portrait(writer: User, size: str = "") -> dict[str, Any]:
+    """{% portrait writer "l" %}: a writer's portrait where there is one, else their initials; sizes as in {% avatar %}."""
+    files = writer.portrait_files
+    if not files:
+        return {"initials": avatar(writer, size)}
+    return {
+        "sources": [
+            (mime, ", ".join(f"{file} {width}w" for width, file in widths.items())) for mime, widths in files.items()
+        ],
+        "size": size,
+        "rem": AVATAR_SIZES[size],
+        "pixels": round(AVATAR_SIZES[size] * 16),
+        "plain": files["image/webp"][192],
     }
