@@ -9,5 +9,5 @@ from publication.models import Publication
 
 
 def publication(request: HttpRequest) -> dict[str, Any]:
-    """`publication`, read when a template first asks."""
-    return {"publication": SimpleLazyObject(Publication.current)}
+    """`publication`: as this request began with it, else read when a template first asks."""
+    return {"publication": getattr(request, "publication", None) or SimpleLazyObject(Publication.current)}

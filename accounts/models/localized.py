@@ -21,12 +21,11 @@ class Localized(models.Model):
 @contextmanager
 def as_read_by(reader: object | None) -> Iterator[None]:
     """Everything in the language and the zone of this reader."""
-    with speaking(*words_of(reader)):
+    with speaking(*words_of(reader, Publication.current())):
         yield
 
 
-def words_of(reader: object | None) -> tuple[str, str]:
+def words_of(reader: object | None, site: Publication) -> tuple[str, str]:
     """The language and the zone a reader chose; the site's for whoever is no member or chose none."""
-    site = Publication.current()
     language, zone = (reader.language, reader.time_zone) if isinstance(reader, Localized) else ("", "")
     return language or site.language, zone or site.time_zone

@@ -42,6 +42,8 @@ class MemberLanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(NEVER_ASK):
             return self.get_response(request)
+        site = Publication.current()
+        request.publication = site  # type: ignore[attr-defined]  # for the page, which asks for it too
         # Not taken back here: a page about a fault further in is for the same reader. The outer one takes it back.
-        speak(*words_of(request.user if settings.SESSION_COOKIE_NAME in request.COOKIES else None))
+        speak(*words_of(request.user if settings.SESSION_COOKIE_NAME in request.COOKIES else None, site))
         return self.get_response(request)
