@@ -12,7 +12,7 @@ def focus(words):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_reading_preferences")]
+    dependencies = [("accounts", "0004_sessions")]
 
     operations = [
         migrations.AddField("user", "portrait", models.CharField(blank=True, editable=False, max_length=40)),
