@@ -1,0 +1,90 @@
+"""One look at a page as everybody may see it: every width, both themes, large text, less motion, more contrast.
+
+What does not change with the colours is looked at once, so that every page can be looked at in every run;
+`python -m tools.axe` takes all rules to all widths.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tools.axe import AXE, OVERFLOW, RULES, RUN
+
+NARROW, WIDE, HEIGHT = 390, 1280, 900
+WIDTHS = (320, NARROW, 768, WIDE, 1920, 2560)
+# What depends on nothing but the theme.
+COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
+RUN_COLOURS = "rules => axe.run(window.looked_at ?? document, {runOnly: {type: 'rule', values: rules}})"
+# Text twice as large, spaced as WCAG 1.4.12 allows readers to space it. Set as a reader's own style sheet would be.
+LARGE_TEXT = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`html { font-size: 200% !important }
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+# A theme changes by transitions, and those of what is inside others begin when the outer ones end. They are brought to
+# their end and not waited for: inside a closed <details> they never come to it.
+SETTLE = """async () => {
+  const frame = () => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));
+  await frame();
+  for (let running; (running = document.getAnimations()).length;) {
+    for (const animation of running) animation.finish();
+    await frame();
+  }
+}"""
+# The most seconds that anything on the page takes to change.
+MOTION = """() => Math.max(...[...document.querySelectorAll("*")].flatMap((element) => {
+  const {transitionDuration, animationDuration} = getComputedStyle(element);
+  return `${transitionDuration},${animationDuration}`.split(",").map(parseFloat);
+}))"""
+A_FRAME = 0.001
+
+
+def faults(page: Page, *, inside: list[str] | None = None, rules: list[str] = RULES) -> list[str]:
+    """What is wrong with the page that is open, a line each; `inside` names the parts that are looked at."""
+    page.evaluate(AXE.read_text())
+    scope = inside and [[selector] for selector in inside if page.locator(selector).count()]
+    page.evaluate("scope => { window.looked_at = scope ? {include: scope} : undefined; }", scope)
+    return [*_in_both_themes(page, rules), *_still(page), *_sideways(page)]
+
+
+def _in_both_themes(page: Page, rules: list[str]) -> Iterator[str]:
+    everything = RUN.replace("document", "window.looked_at ?? document")
+    colours = [rule for rule in COLOURS if "wcag2aaa" in rules or rule != "color-contrast-enhanced"]
+    for theme, width in (("light", WIDE), ("light", NARROW), ("dark", NARROW), ("dark", WIDE)):
+        _look(page, theme, width)
+        found = page.evaluate(everything, rules) if theme == "light" else page.evaluate(RUN_COLOURS, colours)
+        yield from (f"{theme} {width}: {line}" for line in _lines(found))
+    page.emulate_media(color_scheme="light")
+
+
+def _look(page: Page, theme: Any, width: int) -> None:
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.evaluate(SETTLE)
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    for rule in found["violations"]:
+        where = "; ".join(" ".join(map(str, node["target"])) for node in rule["nodes"][:3])
+        yield f"{rule['id']} {where}"
+
+
+def _still(page: Page) -> Iterator[str]:
+    page.emulate_media(reduced_motion="reduce")
+    if (seconds := page.evaluate(MOTION)) > A_FRAME:
+        yield f"moves for {seconds} s where less motion is asked for"
+    page.emulate_media(reduced_motion="no-preference")
+
+
+def _sideways(page: Page) -> Iterator[str]:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        if (pixels := page.evaluate(OVERFLOW)) > 0:
+            yield f"scrolls sideways by {pixels} px at {width}"
+    page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+    page.evaluate(LARGE_TEXT)
+    if (pixels := page.evaluate(OVERFLOW)) > 0:
+        yield f"scrolls sideways by {pixels} px at {NARROW} with large, widely set text"
