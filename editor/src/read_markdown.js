@@ -74,6 +74,7 @@ const isTight = (tokens, at) => {
   return !inside || inside.hidden;
 };
 
+let isDecoration;
 const {code_block, fence, code_inline, ...tokens} = defaultMarkdownParser.tokens;
 const parser = new MarkdownParser(schema, tokenizer(), {
   ...tokens,
@@ -83,10 +84,15 @@ const parser = new MarkdownParser(schema, tokenizer(), {
   ordered_list: {block: "ordered_list", getAttrs: (token, tokens, at) => ({order: Number(token.attrGet("start") ?? 1), tight: isTight(tokens, at)})},
   picture: {node: "picture", getAttrs: ({picture}) => {
     const alt = plain(picture.children);
-    return {src: picture.attrGet("src"), alt, caption: picture.attrGet("title") || "", decoration: !alt};
+    const src = picture.attrGet("src");
+    return {src, alt, caption: picture.attrGet("title") || "", decoration: !alt && isDecoration(src)};
   }},
   image: {node: "image", getAttrs: (token) => ({src: token.attrGet("src"), alt: plain(token.children), title: token.attrGet("title") || ""})},
   pull_quote: {block: "pull_quote"},
 });
 
-export const readMarkdown = (text) => parser.parse(text.replace(FOOTNOTE_LINE, "\n\n"));
+/** known tells of an address whether the picture there was ticked as decoration. */
+export function readMarkdown(text, known = () => true) {
+  isDecoration = known;
+  return parser.parse(text.replace(FOOTNOTE_LINE, "\n\n"));
+}

@@ -43,7 +43,17 @@ class PostAdmin(ForAuthors[Post]):
         (None, {"fields": ("title", "standfirst", "body", "seen_version")}),
         (
             _("Cover"),
-            {"fields": ("cover", "new_cover", "remove_cover", "cover_alt", "cover_is_decoration", "cover_caption")},
+            {
+                "fields": (
+                    "cover",
+                    "new_cover",
+                    "remove_cover",
+                    "cover_alt",
+                    "cover_is_decoration",
+                    ("cover_focus_x", "cover_focus_y"),
+                    "cover_caption",
+                )
+            },
         ),
         (
             _("About the essay"),
@@ -72,7 +82,7 @@ class PostAdmin(ForAuthors[Post]):
 
     class Media:
         css = {"all": ["css/admin_posts.css"]}
-        js = [Script("js/essay_saved.js", type="module")]
+        js = [Script("js/essay_saved.js", type="module"), Script("js/focus.js", type="module")]
 
     # Finding
 
@@ -124,7 +134,7 @@ class PostAdmin(ForAuthors[Post]):
             return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
-        form.describe_cover()
+        form.describe_pictures()
         obj.revise(by=request.user, seen_version=form.replaces)  # type: ignore[arg-type]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -12,7 +12,7 @@ from core.pictures.focus import ACROSS, DOWN, focus_classes, focus_field
 from core.pictures.original import without_metadata
 from core.pictures.reading import read_picture
 from core.pictures.writing import encoded
-from posts.models.drawn import TALLEST, WIDEST, Drawn, DrawnQuerySet
+from posts.models.drawn import TALLEST, WIDEST, Drawn, DrawnQuerySet, remove_files
 
 
 class PictureQuerySet(DrawnQuerySet["Picture"]):
@@ -68,6 +68,20 @@ class Picture(Drawn):
     def is_described(self) -> bool:
         """Whether those who cannot see it miss nothing."""
         return self.is_decoration or bool(self.alt)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether an essay shows it, as its cover or in its text, or did in an earlier version."""
+        Revision = self._meta.apps.get_model("posts", "PostRevision")
+        Post = self._meta.apps.get_model("posts", "Post")
+        in_essays = Post.objects.filter(models.Q(cover=self) | models.Q(body__contains=self.file.name))
+        return in_essays.exists() or Revision.objects.filter(body__contains=self.file.name).exists()
+
+    @transaction.atomic
+    def remove(self) -> None:
+        """Delete it and its files."""
+        remove_files(self)
+        self.delete()
 
     @property
     def focus_classes(self) -> str:

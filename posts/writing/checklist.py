@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core.clean_text import is_empty
-from posts.models import Post
+from posts.models import Picture, Post
+from posts.models.pictures_in_text import pictures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Point:
     words: str | Promise
     is_done: bool
     is_needed: bool = True
+    # Where it can be done, with what the link says.
+    places: tuple[tuple[str, str], ...] = ()
 
 
 def checklist(post: Post) -> list[Point]:
@@ -47,35 +51,45 @@ def text(post: Post) -> Point:
 
 
 def cover(post: Post) -> list[Point]:
-    """A cover without a description was ticked as decoration in the form."""
+    """Whether those who cannot see the cover are told what it shows, or that they miss nothing."""
     if post.cover is None:
         return []
+    if post.cover.is_decoration:
+        return [Point(_("The cover is decoration."), is_done=True)]
     if is_empty(post.cover.alt):
-        return [
-            Point(
-                _("The cover has no description. That is right only where it is decoration."),
-                is_done=False,
-                is_needed=False,
-            )
-        ]
+        return [Point(_("The cover has no description. Describe it, or tick that it’s decoration."), is_done=False)]
     return [Point(_("The cover is described for people who cannot see it."), is_done=True)]
 
 
 def pictures(post: Post) -> list[Point]:
-    """Whether every picture is described; nothing where there are none."""
+    """Whether every picture is described or ticked as decoration; nothing where there are none."""
     found = _Pictures.of(post.html)
-    if found.undescribed:
+    named = pictures_in(post.body)
+    left = [(place, src) for place, src in found.undescribed if not (src in named and named[src].is_decoration)]
+    if left:
         words = ngettext(
-            "%(number)s picture in the text has no description. That is right only where it is decoration.",
-            "%(number)s pictures in the text have no description. That is right only where they are decoration.",
-            found.undescribed,
+            "%(number)s picture in the text has no description. Describe it in the text, or tick that it’s decoration.",
+            "%(number)s pictures in the text have no description. "
+            "Describe them in the text, or tick that they’re decoration.",
+            len(left),
         )
-        return [Point(words % {"number": found.undescribed}, is_done=False, is_needed=False)]
+        links = tuple(
+            (page_of(named[src]), _("Picture %(number)s") % {"number": place}) for place, src in left if src in named
+        )
+        return [Point(words % {"number": len(left)}, is_done=False, places=links)]
     return [Point(_("The pictures in the text are described."), is_done=True)] if found.number else []
 
 
+def page_of(picture: Picture) -> str:
+    return reverse("admin:posts_picture_change", args=[picture.pk])
+
+
 class _Pictures(HTMLParser):
-    number = undescribed = 0
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = 0
+        # The place among the pictures, counted from 1, and the address.
+        self.undescribed: list[tuple[int, str]] = []
 
     @classmethod
     def of(cls, html: str) -> "_Pictures":
@@ -87,4 +101,6 @@ class _Pictures(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "img":
             self.number += 1
-            self.undescribed += is_empty(dict(attrs).get("alt") or "")
+            said = {name: value or "" for name, value in attrs}
+            if is_empty(said.get("alt", "")):
+                self.undescribed.append((self.number, said.get("src", "")))

@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.clean_text import clean_line
+from core.pictures.focus import ACROSS, DOWN, MIDDLE
 from core.pictures.reading import FORMATS, NotAPicture
 from posts.models import OldSlug, Picture, Post, PostRevision, Series, Topic
+from posts.models.pictures_in_text import pictures_in
 from posts.models.slugged import SLUG_LENGTH
 from posts.writing.cover import ChosenCover
-from posts.writing.fields import EssayField, LineField
-from publication.models import ContentTerm
+from posts.writing.fields import EssayField, FocusNumber, LineField
+from publication.models import ContentTerm, Publication
 
 CHANGED_MEANWHILE = _(
     "This essay was changed somewhere else since you opened it. "
@@ -26,6 +28,9 @@ CHANGED_MEANWHILE = _(
 )
 LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)\Z")
 LAST_PART = 999
+# The editor sends it for every picture that is ticked as decoration, with the picture's address.
+DECORATION = "decoration"
+WHAT_FOR = _("What has to stay in view where the cover is cropped. A click on the cover sets both numbers.")
 ACCEPTED = ",".join(f"image/{name.lower()}" for name in FORMATS)
 
 
@@ -60,6 +65,7 @@ class PostForm(forms.ModelForm[Post]):
         help_text=_("For people who cannot see it: what matters in it."),
     )
     cover_is_decoration = forms.BooleanField(label=_("It’s decoration"), required=False)
+    cover_focus_x, cover_focus_y = FocusNumber(label=ACROSS), FocusNumber(label=DOWN, help_text=WHAT_FOR)
     cover_caption = LineField(label=_("Caption of the cover"), max_length=200, required=False)
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.all(), label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple
@@ -166,19 +172,34 @@ class PostForm(forms.ModelForm[Post]):
             )
         return slug
 
-    def describe_cover(self) -> None:
-        """Store the description with the picture; call it when the essay is saved."""
+    def describe_pictures(self) -> None:
+        """Store with the cover what is said of it, and which pictures of the text are decoration; call it when saving."""
         if cover := self.cleaned_data.get("cover"):
-            Picture.objects.filter(pk=cover.pk).update(alt=self.cleaned_data["cover_alt"])
+            Picture.objects.filter(pk=cover.pk).update(
+                alt=self.cleaned_data["cover_alt"],
+                is_decoration=self.cleaned_data["cover_is_decoration"],
+                focus_x=self.cleaned_data["cover_focus_x"],
+                focus_y=self.cleaned_data["cover_focus_y"],
+            )
+        self._note_decoration()
+
+    def _note_decoration(self) -> None:
+        """The editor ticks it for each picture; only of one's own, because it goes for wherever a picture is shown."""
+        ticked = set(self.data.getlist(DECORATION))
+        named = pictures_in(self.cleaned_data["body"]).items()
+        chosen = [picture.pk for address, picture in named if address in ticked]
+        Picture.objects.editable_by(self.user).filter(pk__in=chosen, is_decoration=False).update(is_decoration=True)
 
     def _initial_for(self, post: Post | None) -> dict[str, Any]:
         cover = post.cover if post else None
         stored = {
             "seen_version": post.version if post else 0,
             "cover_alt": cover.alt if cover else "",
-            "cover_is_decoration": bool(cover and not cover.alt),
+            "cover_is_decoration": bool(cover and cover.is_decoration),
+            "cover_focus_x": cover.focus_x if cover else MIDDLE,
+            "cover_focus_y": cover.focus_y if cover else MIDDLE,
         }
-        return stored | self._initial_from_kept()
+        return stored | ({} if post else site_defaults()) | self._initial_from_kept()
 
     def _initial_from_kept(self) -> dict[str, Any]:
         """An unticked box is not sent, so what was kept says nothing by leaving a name out, except of boxes."""
@@ -210,6 +231,12 @@ class PostForm(forms.ModelForm[Post]):
         editor.draft_key = f"{self.user.pk}:{self.instance.pk or 'new'}"
         editor.version = self.instance.version
         editor.unsaved = self.is_bound or bool(self.kept)
+        editor.decoration = [*self._decoration_in_text(), *self.kept.get(DECORATION, [])]
+
+    def _decoration_in_text(self) -> list[str]:
+        sent = self.data.getlist(DECORATION) if self.is_bound else []
+        stored = Picture.objects.filter(pk__in=self.instance.picture_ids, is_decoration=True)
+        return [*(picture.file.url for picture in stored), *sent]
 
     def _compare_versions(self) -> None:
         """Locks the row until the save is done, so that two tabs that save at once are compared one after the other."""
@@ -233,6 +260,7 @@ class PostForm(forms.ModelForm[Post]):
         if upload := self.cleaned_data.get("new_cover"):
             try:
                 self._choose(Picture.objects.take(upload, by=self.user, alt=self.cleaned_data.get("cover_alt", "")))
+                self._forget_focus_of_the_last_cover()
             except NotAPicture as problem:
                 self.add_error("new_cover", str(problem))
         elif self.cleaned_data.get("remove_cover"):
@@ -254,6 +282,12 @@ class PostForm(forms.ModelForm[Post]):
         changed["cover"] = str(picture.pk) if picture else ""
         changed.pop("remove_cover", None)
 
+    def _forget_focus_of_the_last_cover(self) -> None:
+        """Of a new picture the middle counts, unless a point was given with it."""
+        for name in {"cover_focus_x", "cover_focus_y"} - set(self.changed_data):
+            self.cleaned_data[name] = MIDDLE
+            self.data[name] = str(MIDDLE)
+
     def _ask_for_description(self) -> None:
         described = self.cleaned_data.get("cover_alt") or self.cleaned_data.get("cover_is_decoration")
         if self.cleaned_data.get("cover") and not described and "cover_alt" not in self.errors:
@@ -261,3 +295,9 @@ class PostForm(forms.ModelForm[Post]):
 
 
 BOXES = ("topics", "content_terms", "remove_cover", "cover_is_decoration")
+
+
+def site_defaults() -> dict[str, Any]:
+    """What a new essay begins with, as the site's settings have it."""
+    site = Publication.current()
+    return {"comment_policy": site.comment_policy, "language": site.language}

@@ -19,6 +19,8 @@ class EssayWidget(forms.Textarea):
         Without it nothing is kept.
     version: the essay's version when the form was made; kept words of another version say so.
     unsaved: the form came back with errors, so that what it shows is not yet stored.
+    decoration: the addresses of the pictures that need no description. Those without one that are not among them are
+        asked for it; which ones were ticked comes back with the form, as `decoration`.
     """
 
     template_name = "posts/writing/essay_widget.html"
@@ -39,6 +41,7 @@ class EssayWidget(forms.Textarea):
         # Browsers bring back what was typed into a reloaded page; the editor keeps unsaved words itself, and says so.
         super().__init__({"rows": 24, "autocomplete": "off", **(attrs or {})})
         self.upload_url, self.draft_key, self.version, self.unsaved = upload_url, draft_key, version, unsaved
+        self.decoration: list[str] = []
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
@@ -47,6 +50,7 @@ class EssayWidget(forms.Textarea):
             "data-draft-key": self.draft_key,
             "data-version": str(self.version),
             "data-unsaved": self.unsaved,
+            "data-decoration": " ".join(self.decoration),
         }
         context["widget"]["attrs"] |= {key: setting for key, setting in data.items() if setting}
         return context

@@ -111,6 +111,18 @@ def test_a_lost_connection_is_said(page: Page, desk: WritingDesk, complaints: li
     complaints.clear()
 
 
+def test_a_picture_that_nobody_described_or_ticked_is_asked_about_when_its_essay_is_saved(
+    page: Page, desk: WritingDesk
+) -> None:
+    page.goto(desk.lay("before\n\n![](/media/red.png)\n"))
+    expect(page.get_by_label("It’s decoration")).not_to_be_checked()
+
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_text("Describe the picture, or tick that it’s decoration.")).to_be_visible()
+    assert desk.saved == []
+
+
 def test_words_can_go_on_while_a_picture_is_sent_and_saving_waits_for_it(page: Page, desk: WritingDesk) -> None:
     desk.upload_may_end.clear()
     choose(page, desk.lay("before"))

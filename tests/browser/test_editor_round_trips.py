@@ -92,6 +92,7 @@ def touch_each(page: Page, count: int) -> None:
 
 
 def test_an_essay_that_is_only_opened_stays_the_same_to_the_byte(page: Page, desk: WritingDesk) -> None:
+    desk.widget.decoration = ["/media/decoration.webp"]
     page.goto(desk.lay(*STABLE, *TIDIED))
     page.locator(".essay-editor__words").first.click()
     page.get_by_role("button", name="Save").click()

@@ -132,6 +132,8 @@ def _handler(desk: WritingDesk) -> type[BaseHTTPRequestHandler]:
                 )
                 return
             desk.saved.append(essays)
+            # As the form of an essay remembers it with the pictures.
+            desk.widget.decoration = fields.get("decoration", [])
             desk.essays = essays
             self.send_response(303)
             self.send_header("Location", "/")

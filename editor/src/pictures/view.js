@@ -18,6 +18,8 @@ export class PictureView {
     Object.assign(this, {node, view, getPos});
     this.dom = copyOf(template);
     for (const part of this.dom.querySelectorAll("[data-part]")) this[part.dataset.part] = part;
+    // Sent with the form, as the addresses of what needs no description.
+    this.decoration.name = "decoration";
     this.dom.addEventListener("input", () => this.write());
     this.remove.addEventListener("click", () => this.leave());
     this.again.addEventListener("click", () => send(view, field, this.node.attrs.upload));
@@ -45,7 +47,7 @@ export class PictureView {
     this.image.alt = alt;
     if (this.alt.value !== alt && !(decoration && !alt)) this.alt.value = alt;
     if (this.caption.value !== caption) this.caption.value = caption;
-    this.decoration.checked = decoration;
+    Object.assign(this.decoration, {checked: decoration, value: src});
     this.alt.disabled = decoration;
     this.missing.hidden = alt.trim() !== "" || decoration || !this.dom.hasAttribute("data-asked");
     this.waiting.hidden = !upload || problem !== "";
