@@ -45,14 +45,14 @@ def page(client, post) -> str:
 
 def essay(client, post) -> str:
     """The part of the page that is the essay."""
-    return re.search(r'<article class="essay".*?</article>', page(client, post), re.DOTALL)[0]
+    return re.search(r'<article class="essay h-entry".*?</article>', page(client, post), re.DOTALL)[0]
 
 
 def test_it_shows_title_names_date_and_minutes(client, make_post, ada, ann):
     at = datetime(2025, 5, 16, 9, tzinfo=ZoneInfo("UTC"))
     html = essay(client, make_post(title="The Night Shift", writers=[ada], published_at=at))
 
-    assert re.search(r'<h1 class="essay__title" id="title" dir="auto">The Night Shift</h1>', html)
+    assert re.search(r'<h1 class="essay__title p-name" id="title" dir="auto">The Night Shift</h1>', html)
     assert '<b class="facts__name"><a href="/writers/ada_brandt/">Ada Brandt</a>' in html
     assert re.search(r'<time datetime="2025-05-16T09:00:00\+00:00">16 May 2025</time>', html)
     assert "1 min read" in html
@@ -116,7 +116,7 @@ def test_other_fields_are_text_and_never_markup(client, make_post, field):
 def test_the_language_is_said_where_it_is_not_the_sites(client, make_post, language, lang):
     opening = re.search(r"<article[^>]*>", essay(client, make_post(language=language)))[0]
 
-    assert opening == f'<article class="essay" aria-labelledby="title"{lang}>'
+    assert opening == f'<article class="essay h-entry" aria-labelledby="title"{lang}>'
 
 
 def test_an_essay_of_another_direction_reads_in_its_own(client, make_post):
@@ -125,9 +125,9 @@ def test_an_essay_of_another_direction_reads_in_its_own(client, make_post):
     )
 
     for part in (
-        '<h1 class="essay__title" id="title" dir="auto">ما',
+        '<h1 class="essay__title p-name" id="title" dir="auto">ما',
         '<p class="essay__dek" dir="auto">أ',
-        '<div class="prose" dir="auto"><p>لم',
+        '<div class="prose e-content" dir="auto"><p>لم',
     ):
         assert part in html
 
