@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from core.clean_text import clean_markdown, is_empty
-from core.localities import zone_choices
+from core.localities import zone_names, zones_by_region
+from core.zone_select import ZoneSelect
 from publication.models import Publication
 from publication.models.page_text import LONGEST
 
@@ -59,7 +60,7 @@ class SettingsForm(forms.ModelForm[Publication]):
             "introduction": forms.Textarea(attrs={"rows": 3}),
             "hold_comments_of": forms.RadioSelect,
             "comment_policy": forms.RadioSelect,
-            "time_zone": forms.Select,
+            "time_zone": ZoneSelect,
             "contact_address": forms.EmailInput(attrs={"autocomplete": "off"}),
         }
         help_texts = HINTS
@@ -98,11 +99,10 @@ class SettingsForm(forms.ModelForm[Publication]):
 
 def offer_time_zones(form: forms.ModelForm[Publication]) -> None:
     """A list to choose from, with what the site has now even where it is an old name."""
-    offered = zone_choices()
     now = form.instance.time_zone
     field = form.fields["time_zone"]
-    extra = [] if now in dict(offered) else [(now, now)]
-    field.widget.choices = [*extra, *offered]  # type: ignore[attr-defined]
+    nowhere = ["UTC"] if now in zone_names() else ["UTC", now]
+    field.widget.choices = [*((name, name) for name in nowhere), *zones_by_region()]  # type: ignore[attr-defined]
 
 
 class SeenForm(forms.Form):

@@ -47,6 +47,7 @@ GET = {
     "how-comments-work": ("/how-comments-work/", 200, 200, 200, 200, 200),
     "contact": ("/contact/?comment={public}", 200, 200, 200, 200, 200),
     "contact-sent": ("/contact/sent/", 200, 200, 200, 200, 200),
+    "language": ("/settings/language/", SIGN_IN, 200, 200, 200, 200),
     "sessions": ("/settings/sessions/", SIGN_IN, 200, 200, 200, 200),
     "end-session": ("/settings/sessions/none/end/", SIGN_IN, 405, 405, 405, 405),
     "end-other-sessions": ("/settings/sessions/others/end/", SIGN_IN, 405, 405, 405, 405),
