@@ -117,7 +117,7 @@ class PostForm(forms.ModelForm[Post]):
         ),
         error_messages={"max_length": _("This has %(show_value)s characters; %(limit_value)s is the most.")},
     )
-    seen_version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(label=_("Version"), min_value=0, required=False, widget=forms.HiddenInput)
     save_over = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
     class Meta:
