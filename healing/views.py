@@ -26,15 +26,18 @@ HIDDEN_FIELDS = {"csrfmiddlewaretoken"}
 OFFERED_INSTEAD = 3
 # The fields in which people write, as their forms name them: those, and no codes or tokens, are shown again.
 WORDS = {
-    "about": _("About"),
     "body": _("Your words"),
     "content_note": _("Content note"),
     "cover_caption": _("Caption of the cover"),
     "display_name": _("Name"),
     "email": _("Email"),
     "introduction": _("Introduction"),
+    "message": _("Your message"),
+    "name": _("Name"),
     "note": _("Note"),
+    "source": _("Text"),
     "standfirst": _("Opening line"),
+    "tagline": _("One sentence about it"),
     "title": _("Title"),
 }
 

@@ -24,6 +24,7 @@ PARTS: list[tuple[Words, list[str]]] = [
     (_("Language and time"), ["language", "time_zone"]),
     (_("Comments"), ["hold_comments_of", "comments_close_after_days", "comment_policy"]),
     (_("Help and contact"), ["helpline_country", "contact_address"]),
+    (_("Reading unseen"), ["show_leave_link", "leave_address", "neutral_titles"]),
 ]
 HINTS: dict[str, Words] = {
     "tagline": _("At the foot of every page, and where the site is found or shared."),
@@ -48,6 +49,13 @@ def too_long(most: int) -> Promise:
     return words % most  # type: ignore[return-value]
 
 
+class HttpsURLField(forms.URLField):
+    """An address that is typed without a scheme is one over https."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"assume_scheme": "https", **given})
+
+
 class SettingsForm(forms.ModelForm[Publication]):
     """All settings on one page; `seen` is the newest change that was known when the page was shown."""
 
@@ -64,6 +72,7 @@ class SettingsForm(forms.ModelForm[Publication]):
             "contact_address": forms.EmailInput(attrs={"autocomplete": "off"}),
         }
         help_texts = HINTS
+        field_classes = {"leave_address": HttpsURLField}
         error_messages = {
             "name": {"required": _("The site needs a name.")},
             "comments_close_after_days": {
@@ -74,6 +83,10 @@ class SettingsForm(forms.ModelForm[Publication]):
                 "invalid": _(
                     "That email doesn’t look complete. It needs an @ and a part after it, like name@example.org."
                 )
+            },
+            "leave_address": {
+                "required": _("Write where “Leave this page” leads."),
+                "invalid": _("Write a full address, such as https://www.example.org/."),
             },
             **{name: {"max_length": too_long(most)} for name, most in LENGTHS.items() if name != "name"},
         }
