@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
@@ -17,7 +17,7 @@ def listed(names: Iterable[str]) -> SafeString:
     if not most:
         return last
     # Translators: between the names of a list, but for the last two.
-    beginning = conditional_escape(pgettext("between names", ", ")).join(most)
+    beginning = format_html_join(pgettext("between names", ", "), "{}", ((name,) for name in most))
     return format_html(joined_to(last), beginning=beginning, last=last)
 
 

@@ -94,6 +94,13 @@ def spaced(code: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def page_address(context: dict[str, Any], number: int) -> str:
+    """Return where a page of this list is, with the rest of the query; the first page has no number."""
+    address: str = querystring(context, page=None if number == 1 else number)  # type: ignore[arg-type]
+    return address if address.strip("?") else context["request"].path
+
+
+@register.simple_tag(takes_context=True)
 def canonical(context: dict[str, Any], path: str = "") -> str:
     """Return this page's one true address: without its query, but for the number of a further page; `path` where it has two."""
     request: HttpRequest | None = context.get("request")

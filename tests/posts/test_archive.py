@@ -47,7 +47,7 @@ def test_a_row_says_who_when_how_long_and_what_to_expect(client, make_post, ada,
     make_post(title="What she kept", writers=[ada, ann], content_note="A funeral.", published_at=on(2023, 3, 4))
     html = client.get("/archive/2023/").content.decode()
 
-    assert '<a href="/posts/what-she-kept/" dir="auto">What she kept</a>' in html
+    assert '<h3 class="entry__title" dir="auto"><a href="/posts/what-she-kept/">What she kept</a>' in html
     assert html.index(f'<a href="/writers/{ada.handle}/">') < html.index(f'<a href="/writers/{ann.handle}/">')
     for words in ("4 March 2023", "1 min read", "Content note: A funeral."):
         assert words in html
@@ -56,7 +56,7 @@ def test_a_row_says_who_when_how_long_and_what_to_expect(client, make_post, ada,
 def test_an_essay_of_another_language_says_so_in_its_row(client, make_post):
     make_post(title="Lo que sabía la tetera", language="es")
 
-    assert '<article class="entry entry--short" lang="es">' in client.get("/archive/").content.decode()
+    assert '<h3 class="entry__title" lang="es" dir="ltr">' in client.get("/archive/").content.decode()
 
 
 def test_what_may_not_be_read_is_neither_listed_nor_counted(client, make_post, ada):

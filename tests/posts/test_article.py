@@ -53,7 +53,7 @@ def test_it_shows_title_names_date_and_minutes(client, make_post, ada, ann):
     html = essay(client, make_post(title="The Night Shift", writers=[ada], published_at=at))
 
     assert re.search(r'<h1 class="essay__title p-name" id="title" dir="auto">The Night Shift</h1>', html)
-    assert '<b class="facts__name"><a href="/writers/ada_brandt/">Ada Brandt</a>' in html
+    assert '<b class="facts__name"><a href="/writers/ada_brandt/" rel="author">Ada Brandt</a>' in html
     assert re.search(r'<time datetime="2025-05-16T09:00:00\+00:00">16 May 2025</time>', html)
     assert "1 min read" in html
 
@@ -62,12 +62,12 @@ def test_several_writers_are_named_in_their_order(client, make_post, ada, ann, m
     make_post(title="Another order", writers=[mo, ada, ann])
     post = make_post(writers=[ann, mo, ada])
 
-    assert re.findall(r'facts__name"><a href="[^"]+">([^<]+)<', essay(client, post)) == [
+    assert re.findall(r'facts__name"><a href="[^"]+" rel="author">([^<]+)<', essay(client, post)) == [
         "Ann Quill",
         "Mo Achebe",
         "Ada Brandt",
     ]
-    assert "Ann Quill, Mo Achebe, Ada Brandt" in strip_tags(client.get("/").content.decode())
+    assert "Ann Quill, Mo Achebe and Ada Brandt" in strip_tags(client.get("/").content.decode())
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
@@ -112,7 +112,10 @@ def test_other_fields_are_text_and_never_markup(client, make_post, field):
         assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; “so”" in page(client, post)
 
 
-@pytest.mark.parametrize(("language", "lang"), [("en", ""), ("es", ' lang="es"'), ("pt-BR", ' lang="pt-BR"')])
+@pytest.mark.parametrize(
+    ("language", "lang"),
+    [("en", ""), ("es", ' lang="es" dir="ltr"'), ("pt-BR", ' lang="pt-BR" dir="ltr"'), ("he", ' lang="he" dir="rtl"')],
+)
 def test_the_language_is_said_where_it_is_not_the_sites(client, make_post, language, lang):
     opening = re.search(r"<article[^>]*>", essay(client, make_post(language=language)))[0]
 
@@ -125,9 +128,11 @@ def test_an_essay_of_another_direction_reads_in_its_own(client, make_post):
     )
 
     for part in (
-        '<h1 class="essay__title p-name" id="title" dir="auto">ما',
-        '<p class="essay__dek" dir="auto">أ',
-        '<div class="prose e-content" dir="auto"><p>لم',
+        '<h1 class="essay__title p-name" id="title" lang="ar" dir="rtl">ما',
+        '<p class="essay__dek" lang="ar" dir="rtl">أ',
+        '<div class="prose e-content" lang="ar" dir="rtl"><p>لم',
+        '<div class="facts" lang="en" dir="ltr">',
+        '<footer class="essay__foot stack" lang="en" dir="ltr">',
     ):
         assert part in html
 

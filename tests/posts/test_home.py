@@ -91,7 +91,7 @@ def test_rows_carry_the_content_note_the_writers_and_the_minutes(client, make_po
     row = client.get("/").content.decode().split('<article class="entry"')[1].split("</article>")[0]
 
     assert "Content note: Surgery, and a stay in hospital." in row
-    assert "Ann Quill, Ada Brandt" in strip_tags(row)
+    assert "Ann Quill and Ada Brandt" in strip_tags(row)
     assert "2 min read" in row
 
 

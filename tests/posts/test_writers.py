@@ -129,7 +129,9 @@ def test_another_handle_is_no_new_feed(client, make_post, ada):
 @pytest.mark.parametrize("address", ["/", "/archive/", "/writers/ada_brandt/", "/posts/an-essay/"])
 def test_names_lead_to_the_pages_of_all_writers_in_order(client, make_post, ada, ann, address):
     make_post(slug="an-essay", writers=[ann, ada])
-    named = re.findall(r'<a href="(/writers/[^"]+)">([^<]+)</a>', client.get(address).content.decode())
+    named = re.findall(
+        r'<a href="(/writers/[^"]+)"(?: rel="author")?>([^<]+)</a>', client.get(address).content.decode()
+    )
 
     assert named[:2] == [("/writers/ann_quill/", "Ann Quill"), ("/writers/ada_brandt/", "Ada Brandt")]
     assert {client.get(link).status_code for link, _ in named} == {200}
@@ -142,7 +144,7 @@ def test_what_is_said_about_the_writer_leads_to_their_page(client, make_post, ad
 
     about = client.get("/posts/an-essay/").content.decode().partition('<p class="writer__name">')[2]
 
-    assert about.startswith('<a href="/writers/ada_brandt/">Ada Brandt</a>')
+    assert about.startswith('<a href="/writers/ada_brandt/" rel="author">Ada Brandt</a>')
 
 
 def test_a_draft_leads_to_no_page_that_is_not_there(client_of, make_post, ada):
