@@ -17,27 +17,28 @@ COLUMNS = {"theme": "theme", "size": "text_size", "width": "text_width", "contra
 NOTE = "note-"
 
 
+class Choice(forms.ChoiceField):
+    """One of a few, and the usual one is empty: always answered, so nobody need be told that it is optional."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class ReadingForm(forms.Form):
     """Of a member, with what they chose; of nobody, for a script to fill with what the browser knows."""
 
     use_required_attribute = False
 
-    theme = forms.ChoiceField(label=_("Colours"), choices=Theme.choices, widget=forms.RadioSelect, required=False)
-    size = forms.ChoiceField(
-        label=_("Size of the text"), choices=TextSize.choices, widget=forms.RadioSelect, required=False
-    )
-    width = forms.ChoiceField(
-        label=_("Width of the text"), choices=Width.choices, widget=forms.RadioSelect, required=False
-    )
-    contrast = forms.ChoiceField(
-        label=_("Contrast"), choices=Contrast.choices, widget=forms.RadioSelect, required=False
-    )
-    titles = forms.ChoiceField(
+    theme = Choice(label=_("Colours"), choices=Theme.choices, widget=forms.RadioSelect)
+    size = Choice(label=_("Size of the text"), choices=TextSize.choices, widget=forms.RadioSelect)
+    width = Choice(label=_("Width of the text"), choices=Width.choices, widget=forms.RadioSelect)
+    contrast = Choice(label=_("Contrast"), choices=Contrast.choices, widget=forms.RadioSelect)
+    titles = Choice(
         label=_("What the tab and the history of my browser show"),
         help_text=_("The address still names what you read."),
         choices=Titles.choices,
         widget=forms.RadioSelect,
-        required=False,
     )
 
     def __init__(self, *args: Any, member: User | None = None, **kwargs: Any) -> None:
@@ -45,13 +46,12 @@ class ReadingForm(forms.Form):
         self.helper = without_form_tag()
         self.member = member
         for slug, name in kinds_of_notes():
-            wish = forms.ChoiceField(label=name, choices=NoteWish.choices, required=False)
-            self.fields[NOTE + slug] = wish
+            self.fields[NOTE + slug] = Choice(label=name, choices=NoteWish.choices)
         self.initial |= chosen_by(member) if member else {}
 
     def save(self) -> None:
         """Keep what was sent; a field that was not sent stays as it is."""
-        assert self.member  # noqa: S101  nobody else's form is bound
+        assert self.member, "a form of nobody is only shown"
         sent = {name: value for name, value in self.cleaned_data.items() if name in self.data}
         looks = {COLUMNS[name]: value for name, value in sent.items() if name in COLUMNS}
         wishes = {name.removeprefix(NOTE): value for name, value in sent.items() if name.startswith(NOTE)}

@@ -4,6 +4,7 @@
 (() => {
   const LOOKS = ["theme", "size", "width", "contrast"];
   const root = document.documentElement;
+  root.classList.add("scripted");
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets.push(sheet);
 

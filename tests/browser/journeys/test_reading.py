@@ -79,4 +79,4 @@ def test_chosen_colours_are_kept_and_without_javascript_nobody_is_asked(visit: V
 
     without = visit(javascript=False)
     without.goto("/")
-    expect(without.locator("[data-theme-switch]")).to_be_hidden()
+    expect(without.locator("form[data-reading]")).to_be_hidden()
