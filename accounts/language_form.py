@@ -46,6 +46,8 @@ class LanguageForm(forms.ModelForm[User]):
 class Choice(forms.ChoiceField):
     """One of these, and the empty one is an answer too: so nobody need be told that it is optional."""
 
+    default_error_messages = {"invalid_choice": _("Choose one of these.")}
+
     def validate(self, value: Any) -> None:
         if value:
             super().validate(value)

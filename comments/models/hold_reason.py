@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 class HoldReason(models.Model):
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="hold_reasons")
-    revision = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField(_("revision"))
     rule = models.CharField(_("rule"), max_length=30)
     sentence = models.CharField(_("why"), max_length=300)
     at = models.DateTimeField(default=timezone.now, editable=False)

@@ -56,9 +56,9 @@ class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
 
 class Moderated(models.Model):
     status = models.CharField(_("state"), max_length=9, choices=Status, default=Status.HELD, editable=False)
-    revision = models.PositiveIntegerField(default=1, editable=False)
-    held_at = models.DateTimeField(null=True, editable=False)
-    first_published_at = models.DateTimeField(null=True, editable=False)
+    revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
+    held_at = models.DateTimeField(_("waits since"), null=True, editable=False)
+    first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
     removed_because = models.CharField(max_length=19, choices=Reason, blank=True, editable=False)
 
     class Meta:
