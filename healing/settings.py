@@ -123,7 +123,7 @@ CACHES = {
     "default": {"BACKEND": "core.pace.PaceCache"},
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
-# The longest essay, 100,000 characters of four bytes, is 1.2 MB in a form. All other forms are held to 256 KB by the front.
+# The longest essay, 150,000 characters of four bytes, is 1.8 MB in a form. All other forms are held to 256 KB by the front.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

@@ -59,7 +59,9 @@ def avatar(person: Named | None, size: str = "") -> SafeString:
 def dated(moment: datetime.datetime, style: str = "essay") -> SafeString:
     """Return a <time>; `style` is "essay" (15 November), "full" (with the year) or "said" (with day and hour)."""
     words = {"essay": essay_date, "full": full_date, "said": said_at}[style]
-    return format_html('<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(timespec="seconds"), words(moment))
+    return format_html(
+        '<time datetime="{}">{}</time>', timezone.localtime(moment).isoformat(timespec="seconds"), words(moment)
+    )
 
 
 register.filter(essay_date)

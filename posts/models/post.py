@@ -37,7 +37,7 @@ class PostQuerySet(  # type: ignore[override]
 
 
 class Post(Carded, Publishable, Rendered, Written, Slugged, Answered, Noted, Serial, Revised, models.Model):
-    title = models.CharField(_("title"), max_length=150)
+    title = models.CharField(_("title"), max_length=200)
     standfirst = models.CharField(
         _("opening line"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")
     )

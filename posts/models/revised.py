@@ -60,7 +60,7 @@ class PostRevision(models.Model):
 
     post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="revisions")
     version = models.PositiveIntegerField(_("version"))
-    title = models.CharField(max_length=150)
+    title = models.CharField(max_length=200)
     standfirst = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -40,7 +40,7 @@ class PostForm(forms.ModelForm[Post]):
     user: ClassVar[User]
     kept: ClassVar[dict[str, list[str]]] = {}
 
-    title = LineField(label=_("Title"), max_length=150)
+    title = LineField(label=_("Title"), max_length=200)
     standfirst = LineField(
         label=_("Opening line"),
         max_length=300,
