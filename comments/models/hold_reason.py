@@ -11,7 +11,7 @@ class HoldReason(models.Model):
     revision = models.PositiveIntegerField(_("revision"))
     rule = models.CharField(_("rule"), max_length=30)
     sentence = models.CharField(_("why"), max_length=300)
-    at = models.DateTimeField(default=timezone.now, editable=False)
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("reason for waiting")

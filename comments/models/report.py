@@ -58,10 +58,10 @@ class Report(models.Model):
     reporter = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
     )
-    revision = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
     reason = models.CharField(_("reason"), max_length=19, choices=ReportReason)
     note = models.TextField(_("note"), max_length=500, blank=True)
-    at = models.DateTimeField(default=timezone.now, editable=False)
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
     outcome = models.CharField(_("outcome"), max_length=6, choices=Outcome, blank=True)
 
     objects = ReportQuerySet.as_manager()

@@ -2,16 +2,19 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class CommentRevision(models.Model):
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="revisions")
-    number = models.PositiveIntegerField()
-    body = models.TextField()
+    number = models.PositiveIntegerField(_("number"))
+    body = models.TextField(_("text"))
     html = models.TextField()
-    at = models.DateTimeField(default=timezone.now, editable=False)
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
 
     class Meta:
+        verbose_name = _("text of a comment")
+        verbose_name_plural = _("texts of a comment")
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["comment", "number"], name="one_text_per_revision")]
 
