@@ -1,0 +1,26 @@
+"""Every page for everybody, in a language that nobody speaks: what is still plain English has not gone through gettext."""
+
+import pytest
+
+from tests.house.test_permissions import ADMIN, GET, PEOPLE
+from tests.languages.plain import plain_on
+
+
+class Somewhere(dict):
+    """Whatever else an address in the table asks for: a number that leads nowhere."""
+
+    def __missing__(self, key):
+        return "1"
+
+
+def in_greek(address: str, world: dict) -> str:
+    return address.replace("kettle", "τσαγιερό").format_map(Somewhere(world))
+
+
+@pytest.mark.parametrize("address", [row[0] for row in GET.values()] + list(ADMIN))
+def test_every_word_is_translated(address, world, clients):
+    address = in_greek(address, world)
+
+    plain = {words: person for person in PEOPLE for words in plain_on(clients[person].get(address))}
+
+    assert "\n".join(plain) == ""
