@@ -1,6 +1,7 @@
 """An essay with its cover, its writers and its day."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -9,14 +10,26 @@ from django.utils import timezone
 
 from accounts.models import User
 from demo.loading import files
-from posts.models import Byline, Picture, Post, Topic
+from posts.models import Byline, Picture, Post, Series, Topic
 from posts.models.answered import CommentPolicy
+from publication.models import ContentTerm
 
 PICTURE_IN_TEXT = re.compile(r"\]\(([\w-]+\.webp)")
 
 
-def load_essay(slug: str, front: dict[str, Any], body: str, people: dict[str, User], topics: dict[str, Topic]) -> Post:
-    """Saved as its first writer would have saved it; the demo's talk stays open for good."""
+@dataclass(frozen=True)
+class Known:
+    """What essays name and what was loaded before them, each by its slug or handle."""
+
+    people: dict[str, User]
+    topics: dict[str, Topic]
+    series: dict[str, Series]
+    terms: dict[str, ContentTerm]
+
+
+def load_essay(slug: str, front: dict[str, Any], body: str, known: Known) -> Post:
+    """Saved as its first writer would have saved it; its talk stays open for good unless it says otherwise."""
+    people = known.people
     first = people[front["writers"][0]]
     post = Post(
         slug=slug,
@@ -26,11 +39,14 @@ def load_essay(slug: str, front: dict[str, Any], body: str, people: dict[str, Us
         content_note=front.get("content_note", ""),
         cover=take(front["cover"], first, front.get("cover_alt", "")) if front.get("cover") else None,
         cover_caption=front.get("cover_caption", ""),
-        comment_policy=CommentPolicy.ALWAYS_OPEN,
-        language="en",
+        comment_policy=CommentPolicy(front.get("comments", CommentPolicy.ALWAYS_OPEN)),
+        language=front.get("language", "en"),
+        series=known.series[front["series"]] if "series" in front else None,
+        part=front.get("part"),
     )
     post.revise(by=first, seen_version=0)
-    post.topics.set([topics[topic] for topic in front["topics"]])
+    post.topics.set([known.topics[topic] for topic in front["topics"]])
+    post.content_terms.set([known.terms[term] for term in front.get("content_terms", [])])
     for place, handle in enumerate(front["writers"], start=1):
         Byline.objects.create(post=post, writer=people[handle], position=place)
     if moment := day_of(front):

@@ -12,7 +12,7 @@ from demo.loading import files
 from demo.loading.essays import Known, load_essay
 from demo.loading.talk import count_newcomers, load_talk
 from posts.models import Series, Topic
-from publication.models import ONLY_ROW, PageText, Publication, WhichPage
+from publication.models import ONLY_ROW, ContentTerm, PageText, Publication, WhichPage
 
 # Before the oldest essay.
 JOINED = timedelta(days=900)
@@ -33,6 +33,10 @@ def load() -> bool:
         series={
             series["slug"]: Series.objects.create(**series | {"owner": people[series["owner"]]})
             for series in demo["series"]
+        },
+        terms={
+            term["slug"]: ContentTerm.objects.create(**term, order=place)
+            for place, term in enumerate(demo["content_terms"], 1)
         },
     )
     for slug, front, body in files.essays():

@@ -13,6 +13,7 @@ from core.clean_text import clean_text
 from core.markdown import render_comment
 from posts.models import Byline, Post
 
+WAS_PUBLIC = {Status.PUBLISHED, Status.REMOVED, Status.WITHDRAWN}
 READ_AFTER = timedelta(minutes=40)
 WHY_IT_WAITS = {
     "newcomer": "First comment here",
@@ -59,7 +60,7 @@ def say(post: Post, line: dict[str, Any], parent: Comment | None, people: dict[s
     comment.place_under(parent)
     comment.removed_because = line.get("reason", "") if status == Status.REMOVED else ""
     comment.held_at = at if status in {Status.HELD, Status.REJECTED} else None
-    comment.first_published_at = at if status in {Status.PUBLISHED, Status.REMOVED} else None
+    comment.first_published_at = at if status in WAS_PUBLIC else None
     comment.save(force_insert=True)
     CommentRevision.objects.create(comment=comment, number=comment.revision, body=body, html=comment.html, at=at)
     return comment

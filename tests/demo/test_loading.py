@@ -1,5 +1,6 @@
 """The demo publication: a place where people wrote and answered, and never twice."""
 
+import re
 from datetime import datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -14,9 +15,10 @@ from django.utils import timezone
 from accounts.models import User
 from comments.models import Comment, Decision, HoldReason, Report, Status
 from mail.models import OutgoingMail
-from posts.models import Byline, Picture, Post
+from posts.models import Byline, Picture, Post, Series, Topic
 from posts.models.answered import CommentPolicy
 from posts.reading_time import count_words
+from publication.models import ContentTerm
 
 pytestmark = pytest.mark.django_db
 
@@ -78,17 +80,49 @@ def test_nobody_gets_mail_about_it(demo):
 
 
 @pytest.mark.usefixtures("demo")
-def test_six_finished_essays_are_published_by_four_writers():
+def test_fifteen_finished_essays_are_published_by_six_writers_over_two_years():
     posts = Post.objects.published()
 
-    assert posts.count() == 6
-    assert User.objects.filter(bylines__post__in=posts).distinct().count() == 4
+    assert posts.count() == 15
+    assert User.objects.filter(bylines__post__in=posts).distinct().count() == 6
+    assert len(posts.years()) >= 2
+    assert all(topic.posts.filter(pk__in=posts).count() >= 2 for topic in Topic.objects.all())
     for post in posts:
-        assert post.words > 300
         assert post.topics.exists()
         assert post.cover is None or post.cover.alt
-    assert posts.exclude(cover=None).count() >= 5
-    assert posts.exclude(content_note="").count() >= 1
+    assert posts.exclude(cover=None).count() >= 10
+    assert posts.filter(cover=None).exists()
+    assert ContentTerm.objects.filter(posts__in=posts).distinct().count() >= 8
+    assert posts.exclude(content_note="").exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_spanish_essay_says_so_and_the_notes_of_another_lead_there_and_back(client):
+    spanish = client.get("/posts/instrucciones-para-estar-enferma/").content.decode()
+    noted = client.get("/posts/repairs-to-a-harmonium/").content.decode()
+
+    assert list(Post.objects.exclude(language="en").values_list("language", flat=True)) == ["es"]
+    assert re.search(r'<article[^>]* lang="es"', spanish)
+    for number in range(1, 6):
+        assert noted.count(f'href="#fn{number}"') == noted.count(f'href="#fnref{number}"') == 1
+    assert Post.objects.get(slug="repairs-to-a-harmonium").html.count("[^") == 0
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_survey_has_three_parts_in_the_order_in_which_they_appeared():
+    parts = list(Series.objects.get().published_parts())
+
+    assert [part.part for part in parts] == [1, 2, 3]
+    assert parts[0].published_at < parts[1].published_at < parts[2].published_at
+    assert parts[1].place_in_series().previous == parts[0]
+    assert parts[1].place_in_series().next == parts[2]
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_poem_keeps_its_lines():
+    verse = Post.objects.get(slug="where-mr-finch-was").html
+
+    assert re.search(r"Mr Finch is in the quiet\.<br>\s*It is like under the bath\.<br>", verse)
 
 
 @pytest.mark.usefixtures("demo")
@@ -109,12 +143,41 @@ def test_the_seed_is_by_sophia_m_dated_may_16_and_takes_two_minutes(client):
 def test_there_is_talk_in_threads_with_answers_by_the_writers():
     comments = Comment.objects.all()
 
-    assert comments.count() >= 40
-    assert comments.filter(depth__gte=2).exists()
-    assert User.objects.filter(role="reader", comments__isnull=False).distinct().count() == 6
+    assert 155 <= comments.count() <= 175
+    assert max(comments.values_list("depth", flat=True)) == 5
+    assert User.objects.filter(role="reader", comments__isnull=False).distinct().count() == 12
     for post in Post.objects.published():
-        assert any(post.is_written_by(comment.writer) for comment in post.comments.public())
         assert post.comment_count == post.comments.public().count()
+        answers = [comment for comment in post.comments.public() if post.is_written_by(comment.writer)]
+        assert answers or not post.comment_count
+    assert Post.objects.published().filter(comment_count=0).count() == 1
+    assert comments.public().filter(writer__role="moderator").exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_longest_talk_has_a_second_page_and_a_closed_one_takes_no_more(client):
+    post = Post.objects.published().order_by("-comment_count").first()
+    closed = Post.objects.get(comment_policy=CommentPolicy.CLOSED)
+    pages = [client.get(post.get_absolute_url(), {"page": number}).content.decode() for number in (1, 2)]
+
+    assert post.comment_count >= 45
+    first, second = (set(re.findall(r'id="(comment-\d+)"', page)) for page in pages)
+    assert len(first) > 20
+    assert second
+    assert not first & second
+    assert closed.comment_count > 0
+    assert "<textarea" not in client.get(closed.get_absolute_url()).content.decode()
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_was_withdrawn_keeps_its_place_above_what_was_answered(client):
+    withdrawn = Comment.objects.get(status=Status.WITHDRAWN)
+    html = client.get(withdrawn.post.get_absolute_url()).content.decode()
+
+    assert withdrawn.replies.public().count() == 2
+    assert f'id="{withdrawn.anchor}"' in html
+    assert withdrawn.html not in html
+    assert all(reply.html in html for reply in withdrawn.replies.public())
 
 
 @pytest.mark.usefixtures("demo")
@@ -145,7 +208,8 @@ def test_every_page_of_it_can_be_read(client):
         html = client.get(post.get_absolute_url())
         assert html.status_code == 200
     assert client.get("/").status_code == client.get("/feed/").status_code == 200
-    assert set(Post.objects.values_list("comment_policy", flat=True)) == {CommentPolicy.ALWAYS_OPEN}
+    policies = set(Post.objects.values_list("comment_policy", flat=True))
+    assert policies == {CommentPolicy.ALWAYS_OPEN, CommentPolicy.CLOSED}
 
 
 @pytest.mark.parametrize(
