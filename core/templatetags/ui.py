@@ -20,6 +20,8 @@ from core.listing import listed
 MINUTE = 60
 HOUR = 60 * MINUTE
 CODE_LENGTH = 6
+# Icons that point forwards or back, and so the other way where one reads from right to left.
+POINTS_SOMEWHERE = {"reply", "undo", "out"}
 
 # The rem of static/css/core.css.
 AVATAR_SIZES = {"": 2.5, "s": 2.0, "l": 3.5, "xl": 6.0}
@@ -41,7 +43,8 @@ class Named(Protocol):
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Return a symbol of the sprite; it is decorative, so a word must stand beside it."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+    turned = " icon--turned" if name in POINTS_SOMEWHERE else ""
+    return format_html('<svg class="icon{}" aria-hidden="true"><use href="#i-{}"/></svg>', turned, name)
 
 
 @register.simple_tag
