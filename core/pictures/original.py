@@ -14,11 +14,11 @@ from typing import IO, Any
 
 from PIL import Image
 
-from core.pictures.reading import FORMATS, ORIENTATION, read_picture
+from core.pictures.reading import FORMATS, ORIENTATION, in_a_sentence, read_picture
 from core.pictures.writing import encoded
 
-# The largest side that WebP holds.
-LARGEST_SIDE = 16_383
+# Of what is drawn anew: a few seconds' work, and twice what a full window of a large screen shows.
+LARGEST_SIDE = 4096
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"iCCP", b"sRGB", b"gAMA", b"cHRM", b"cICP"}
 WEBP_KEPT = {b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP"}
@@ -34,10 +34,10 @@ class _Odd(ValueError):
 
 
 def without_metadata(file: IO[bytes] | Any) -> tuple[bytes, str]:
-    """The contents to keep of a file that read_picture has read, and their suffix."""
+    """The contents to keep of an uploaded file, and their suffix; raises NotAPicture."""
     file.seek(0)
     contents: bytes = file.read()
-    with Image.open(BytesIO(contents), formats=FORMATS) as opened:
+    with in_a_sentence(), Image.open(BytesIO(contents), formats=FORMATS) as opened:
         kind, upright = str(opened.format), opened.getexif().get(ORIENTATION, 1)
         moves = getattr(opened, "is_animated", False) and kind != "MPO"
     exif = _only_orientation(upright)

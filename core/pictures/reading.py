@@ -11,8 +11,8 @@ from PIL import Image, ImageOps
 from core.pictures.colour import in_srgb
 
 LARGEST_FILE = 12 * 1024 * 1024
-# Far above any camera's picture and far below what fills a small server's memory when unpacked: 240 MB at four bytes.
-LARGEST_AREA = 60_000_000
+# Above what cameras write. A JPEG is unpacked no larger than needed, the others whole: up to 650 MB (docs/decisions.md).
+LARGEST_AREA_OF_JPEG, LARGEST_AREA = 60_000_000, 40_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 
 # The Exif tag, and those of its values that turn the picture on its side.
@@ -20,7 +20,7 @@ ORIENTATION = 0x0112
 ON_ITS_SIDE = {5, 6, 7, 8}
 SIXTEEN_BITS_TO_EIGHT = 1 / 256
 
-# Unpacking the largest takes some 500 MB. One at a time in each process, so that several at once fill no memory.
+# One at a time in each process, so that several at once fill no memory.
 _at_a_time = BoundedSemaphore(1)
 
 
@@ -32,16 +32,19 @@ def read_picture(file: IO[bytes] | Any, *, widest: int, tallest: int) -> Image.I
     """The first picture of a file as RGB or RGBA, at most `widest` × `tallest` pixels, no metadata; raises NotAPicture."""
     if getattr(file, "size", 0) > LARGEST_FILE:
         raise NotAPicture(_("This picture is larger than 12 MB. Save it smaller and try again."))
-    with _at_a_time, _sentences():
+    with _at_a_time, in_a_sentence():
         file.seek(0)
         with Image.open(file, formats=FORMATS) as opened:
-            if opened.width * opened.height > LARGEST_AREA:
-                raise NotAPicture(_("This picture has more than 60 million pixels. Save it smaller and try again."))
+            most = LARGEST_AREA_OF_JPEG if opened.format in ("JPEG", "MPO") else LARGEST_AREA
+            if opened.width * opened.height > most:
+                words = _("This picture has more than %(number)s million pixels. Save it smaller and try again.")
+                raise NotAPicture(words % {"number": most // 1_000_000})
             return _drawn(opened, widest, tallest)
 
 
 @contextmanager
-def _sentences() -> Iterator[None]:
+def in_a_sentence() -> Iterator[None]:
+    """Whatever Pillow says of a file becomes NotAPicture."""
     try:
         yield
     except NotAPicture:
@@ -63,12 +66,9 @@ def _in_eight_bits(opened: Image.Image) -> Image.Image:
     """In a mode whose pixels can be mixed, with what can be seen through; keeps the profile and the orientation."""
     if opened.mode in ("I", "F") or opened.mode.startswith("I;16"):
         return opened.point(lambda value: value * SIXTEEN_BITS_TO_EIGHT).convert("L")
-    if opened.has_transparency_data:
-        return opened.convert("RGBA")
-    if opened.mode in ("RGB", "L", "CMYK"):
-        opened.load()
-        return opened
-    return opened.convert("RGB")
+    wanted = "RGBA" if opened.has_transparency_data else opened.mode if opened.mode in ("L", "CMYK") else "RGB"
+    # Only where it is another: a conversion to the same mode is a copy.
+    return opened if opened.mode == wanted else opened.convert(wanted)
 
 
 def _alone(pixels: Image.Image) -> Image.Image:

@@ -7,7 +7,7 @@ from PIL import Image
 
 WEBP: dict[str, Any] = {"quality": 80, "method": 4}
 # One thread: the worker's other core stays free for pages.
-AVIF: dict[str, Any] = {"quality": 60, "speed": 6, "max_threads": 1}
+AVIF: dict[str, Any] = {"quality": 55, "speed": 6, "max_threads": 1}
 HOW = {"webp": WEBP, "avif": AVIF}
 
 
