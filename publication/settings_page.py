@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from core.kept_words import forget, kept
 from publication.for_administrators import for_administrators
-from publication.forms import SettingsForm
+from publication.forms import PARTS, SettingsForm
 from publication.models import ChangedMeanwhile, PageText, Publication, SettingChange, WhichPage
 from publication.models.publication import read_row
 
 CHANGES_SHOWN = 30
+SETTINGS = [name for _title, names in PARTS for name in names]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,15 +25,16 @@ def site_settings(request: HttpRequest) -> HttpResponse:
     """Show the settings, and store what was changed."""
     if request.method != "POST":
         return settings_page(
-            request, SettingsForm(instance=stored(), initial={**kept(request), "seen": newest_change()})
+            request, SettingsForm(instance=stored(), initial={"seen": newest_change(), **kept(request)})
         )
     form = SettingsForm(request.POST, instance=stored())
     if not form.is_valid():
         return settings_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        made = form.instance.change(names_of(form), by=request.user, seen=form.cleaned_data["seen"])
+        made = form.instance.change(SETTINGS, by=request.user, seen=form.cleaned_data["seen"])
     except ChangedMeanwhile as meanwhile:
-        return settings_page(request, seen_again(request), newer=meanwhile.newer, status=HTTPStatus.CONFLICT)
+        again = typed_over_theirs(form, meanwhile.mine)
+        return settings_page(request, again, newer=meanwhile.newer, status=HTTPStatus.CONFLICT)
     forget(request)
     messages.success(request, _("Saved. Readers see it now.") if made else _("Nothing was changed."))
     return redirect("site-settings")
@@ -51,11 +53,6 @@ def settings_page(
     return render(request, "publication/settings.html", context, status=status)
 
 
-def names_of(form: SettingsForm) -> list[str]:
-    """The settings that differ from what is stored, without the fields that are none."""
-    return [name for name in form.changed_data if name != "seen"]
-
-
 def stored() -> Publication:
     """The settings as they are in the database this moment: a form must not be compared with what was kept."""
     values = read_row().values
@@ -67,10 +64,7 @@ def newest_change() -> int:
     return newest.pk if newest else 0
 
 
-def seen_again(request: HttpRequest) -> SettingsForm:
-    """What was typed, unsaved, in a form that knows what others have done."""
-    typed = request.POST.copy()
-    typed["seen"] = str(newest_change())
-    form = SettingsForm(typed, instance=stored())
-    form.is_valid()
-    return form
+def typed_over_theirs(form: SettingsForm, mine: list[str]) -> SettingsForm:
+    """The settings as they are now with what was typed in place of some, unsaved, in a form that knows what others have done."""
+    typed = {name: form.cleaned_data[name] for name in mine}
+    return SettingsForm(instance=stored(), initial={**typed, "seen": newest_change()})

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody else changed this after it was on the screen; nothing was stored. `newer` is what they did."""
+    """Somebody else changed this after it was on the screen; nothing was stored. `newer` is what they did, `mine` which settings were typed."""
 
-    def __init__(self, newer: Iterable[Any]) -> None:
+    def __init__(self, newer: Iterable[Any], mine: Iterable[str] = ()) -> None:
         super().__init__("changed meanwhile")
-        self.newer = list(newer)
+        self.newer, self.mine = list(newer), list(mine)
 
 
 class SettingChange(models.Model):

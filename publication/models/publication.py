@@ -150,25 +150,30 @@ class Publication(SafeReading, models.Model):
 
     @transaction.atomic
     def change(self, names: list[str], *, by: "User", seen: int) -> list[SettingChange]:
-        """Store these of my settings and who changed them; `seen` is the last change that was on their screen.
+        """Store those of my settings that differ from what was on their screen, and who changed them; `seen` is the last change that was on it.
 
-        Raises ChangedMeanwhile, and stores nothing, where somebody else changed a setting since.
+        What others changed meanwhile stays. Raises ChangedMeanwhile, and stores nothing, where both changed the same setting.
         """
         type(self).objects.bulk_create([type(self)(pk=ONLY_ROW)], ignore_conflicts=True)
         stored = type(self).objects.select_for_update().get(pk=ONLY_ROW)
-        if newer := SettingChange.objects.filter(pk__gt=seen).select_related("by"):
-            raise ChangedMeanwhile(newer)
-        changes = [change for name in names if (change := stored.difference(self, name))]
+        newer = list(SettingChange.objects.filter(pk__gt=seen).select_related("by"))
+        shown = {name: str(getattr(stored, name)) for name in names}
+        shown |= {
+            change.setting: change.was for change in newer
+        }  # the newest first, so that the oldest has the last word
+        mine = [name for name in names if str(getattr(self, name)) != shown[name]]
+        changes = [change for name in mine if (change := stored.difference(self, name, by=by))]
+        if clash := [change for change in newer if change.setting in {mine.setting for mine in changes}]:
+            raise ChangedMeanwhile(clash, mine=mine)
         for change in changes:
-            change.by = by
             setattr(stored, change.setting, getattr(self, change.setting))
         stored.save(update_fields=[change.setting for change in changes])
         return SettingChange.objects.bulk_create(changes)
 
-    def difference(self, other: Self, name: str) -> SettingChange | None:
+    def difference(self, other: Self, name: str, *, by: "User") -> SettingChange | None:
         """What the other has in place of this setting, as a row that is not stored yet."""
         was, became = str(getattr(self, name)), str(getattr(other, name))
-        return None if was == became else SettingChange(setting=name, was=was, became=became)
+        return None if was == became else SettingChange(setting=name, was=was, became=became, by=by)
 
 
 def read_row() -> kept.Read:
