@@ -12,6 +12,7 @@ NOT_KEPT = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Report-
 def main() -> None:
     for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
         catalogue = tidied(polib.pofile(str(path), wrapwidth=0))
+        catalogue.metadata |= {"Project-Id-Version": "Healing", "Language": path.parts[-3]}
         catalogue.save(str(path))
         catalogue.save_as_mofile(str(path.with_suffix(".mo")))
         print(
