@@ -85,6 +85,11 @@ class Product:
         with psycopg.connect(self.address) as connection:
             return connection.execute(question.encode(), values).fetchall()
 
+    def change(self, statement: str, *values: object) -> None:
+        """Something in the product's database that would take long to bring about from outside."""
+        with psycopg.connect(self.address) as connection:
+            connection.execute(statement.encode(), values)
+
     def members(self, number: int, name: str = "member", role: str = "reader") -> list[str]:
         """The session keys of this many new members, each signed in."""
         command = [sys.executable, "-m", "tests.product.members", str(number), name, role]

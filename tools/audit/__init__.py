@@ -1,0 +1,1 @@
+"""Programs of others judge the pages of the demo: run it by bin/audit."""
