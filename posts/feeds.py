@@ -1,6 +1,7 @@
 """Feeds with the whole text: of everything as Atom, RSS and JSON Feed, of one topic as Atom."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -46,6 +47,10 @@ class PublicationFeed(SiteFeed[Post]):
 
     def essays(self) -> QuerySet[Post]:
         return Post.objects.published().for_rows()
+
+    def last_changed(self) -> datetime | None:
+        """Of any essay that ever appeared: which feeds it was in before, nobody knows any more."""
+        return Post.objects.last_change()
 
     def item_title(self, item: Post) -> str:
         return item.title

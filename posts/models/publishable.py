@@ -34,6 +34,12 @@ class PublishableQuerySet[M: models.Model](models.QuerySet[M]):
         dated = self.order_by().annotate(year=ExtractYear("published_at")).values("year")
         return dict(dated.annotate(number=Count("pk")).order_by("-year").values_list("year", "number"))
 
+    def last_change(self) -> datetime | None:
+        """When one of those that ever appeared last did so, was saved or was taken down."""
+        appeared = self.order_by().filter(published_at__lte=timezone.now())
+        moments = appeared.aggregate(models.Max("published_at"), models.Max("updated_at")).values()
+        return max((moment for moment in moments if moment), default=None)
+
     def drafts(self) -> Self:
         return self.filter(published_at=None, unpublished_at=None)
 

@@ -1,10 +1,11 @@
 """Feeds of whole essays, for readers who never come to the site."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -137,14 +138,39 @@ def test_ids_differ_between_essays_and_feeds(client, make_post, rest):
     )
 
 
-def test_a_reader_that_knows_only_dates_hears_of_what_was_taken_down(client, make_post, ada):
-    make_post(title="Stays", published_at=timezone.now() - timedelta(days=2))
-    gone = make_post(title="Gone")
-    asked = client.get("/feed/").headers
-    gone.unpublish(by=ada)
-    since = asked.get("Last-Modified", "Sun, 22 Nov 2099 00:00:00 GMT")
+@pytest.mark.parametrize("address", ["/feed/", "/feed/rss/", "/feed.json", "/topics/rest/feed/"])
+def test_a_reader_that_knows_only_dates_hears_of_what_came_changed_or_was_taken_down(
+    client, make_post, rest, ada, address
+):
+    def asked(since: str) -> int:
+        return client.get(address, headers={"If-Modified-Since": since}).status_code
 
-    assert client.get("/feed/", headers={"If-Modified-Since": since}).status_code == 200
+    with time_machine.travel(datetime(2027, 3, 3, tzinfo=UTC), tick=False) as clock:
+        post = make_post(topics=[rest])
+        first = client.get(address).headers["Last-Modified"]
+        clock.shift(timedelta(days=1))
+        assert asked(first) == 304
+        post.title = "Another title"
+        post.revise(by=ada, seen_version=post.version)
+        assert asked(first) == 200
+        second = client.get(address).headers["Last-Modified"]
+        clock.shift(timedelta(days=1))
+        assert asked(second) == 304
+        post.unpublish(by=ada)
+        assert asked(second) == 200
+
+
+def test_a_draft_that_is_saved_changes_no_feed(client, make_post):
+    with time_machine.travel(datetime(2027, 3, 3, tzinfo=UTC), tick=False) as clock:
+        make_post()
+        first = client.get("/feed/").headers["Last-Modified"]
+        clock.shift(timedelta(days=1))
+        make_post(title="Draft", published_at=None)
+        make_post(title="Later", published_at=timezone.now() + timedelta(days=1))
+        assert client.get("/feed/").headers["Last-Modified"] == first
+
+        clock.shift(timedelta(days=2))
+        assert client.get("/feed/", headers={"If-Modified-Since": first}).status_code == 200
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "]]>", "&nbsp; & <b>", "\u2028 “x”"])

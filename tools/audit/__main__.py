@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from tests.product.crawl import Crawl
-from tests.product.database import CHECKOUT, demo_database, environment
+from tests.product.database import CHECKOUT, demo_database, drop_the_one_with_the_demo, environment
 from tests.product.product import Product
 from tools.audit import articles, markup, programs, speed, visits
 
@@ -37,10 +37,12 @@ def main(wanted: list[str]) -> None:
     if unknown := set(wanted) - set(PARTS):
         sys.exit(f"There is no {', '.join(sorted(unknown))}; there is {', '.join(PARTS)}.")
     programs.prepare()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healing.settings")
     with tempfile.TemporaryDirectory(prefix="healing-audit-") as name:
         folder = Path(name)
         with demo_database("audit", folder) as address, Product(address, folder, **as_served(folder)) as product:
             wrong = list(judged(product, wanted or list(PARTS)))
+    drop_the_one_with_the_demo()
     print("\n".join(wrong) if wrong else "Nothing is wrong.")
     sys.exit(bool(wrong))
 
