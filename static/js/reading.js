@@ -1,6 +1,5 @@
-// How somebody likes to read, set before anything is painted. A member's choices come with the page; those of whoever is
-// signed out, or never saved any, are in this browser alone: "reading" holds them, "places" where long essays were left.
-// Storage may be absent, forbidden or full of something else; then all is as usual.
+// How somebody likes to read, before anything is painted. A saved account's choices come with the page; all others are
+// in this browser: "reading" holds them, "places" where long essays were left. Where storage is forbidden all is as usual.
 (() => {
   const LOOKS = ["theme", "size", "width", "contrast"];
   const root = document.documentElement;
@@ -14,7 +13,7 @@
   const choices = () => (root.dataset.account === "saved" ? {} : kept("reading"));
   const wishes = () => Object.entries(choices()).filter(([name]) => /^note-[\w-]+$/.test(name)).map(([name, wish]) => [name.slice(5), wish]);
 
-  // Rows say in data-notes what they are under. Written as rules, they hold for rows that are not there yet.
+  // As rules, because the rows are not there yet.
   const rules = () => {
     const all = new URLSearchParams(location.search).get("notes") === "all";
     return wishes().map(([note, wish]) => {
@@ -32,18 +31,16 @@
       if (chosen[look]) root.dataset[look] = chosen[look];
       else delete root.dataset[look];
     }
-    if (chosen.titles === "neutral") document.title = document.querySelector("meta[name=application-name]").content;
+    if (chosen.titles) document.title = document.querySelector("meta[name=application-name]").content;
     sheet.replaceSync(rules());
   };
 
-  // An essay under a note that is to be folded, and one that was left half-way, are changed as soon as they begin.
+  // As soon as the essay begins: its fold, and the offer to go on.
   const fold = (prose) => {
     const details = document.createElement("details"), summary = document.createElement("summary");
     details.className = "folded";
     for (const words of [prose.dataset.foldNote, prose.dataset.foldRead]) {
-      const part = document.createElement("span");
-      part.textContent = words;
-      summary.append(part, " ");
+      summary.append(Object.assign(document.createElement("span"), {textContent: words}), " ");
     }
     details.append(summary);
     prose.before(details);

@@ -1,18 +1,15 @@
-// Small comforts on pages that work without them. Everything is attached by data attribute and, where HTML
-// may be swapped in later, delegated from the document.
+// Small comforts on pages that work without them, attached by data attribute.
 
 const stored = (area, key, value) => {
-  // Storage may be forbidden; then nothing is remembered and nothing breaks.
   try {
     if (value === undefined) return window[area].getItem(key) ?? "";
     if (value) window[area].setItem(key, value);
     else window[area].removeItem(key);
-  } catch { /* see above */ }
+  } catch { /* forbidden: nothing is remembered, nothing breaks */ }
   return "";
 };
 
-// How somebody likes to read (reading.js shows it): in the account of a member, else in this browser. What this browser
-// knows becomes a member's own while their account has never had a say.
+// How somebody likes to read: in a member's account, else in this browser, from which a new account takes it over.
 const root = document.documentElement;
 const chosen = () => {
   try { return JSON.parse(stored("localStorage", "reading")) ?? {}; } catch { return {}; }
@@ -46,15 +43,14 @@ for (const form of document.querySelectorAll("form[data-reading]")) {
   if (root.dataset.account === "new" && Object.keys(known).length) keepInAccount(form, known);
 }
 
-// How many essays are left out of a list, where this browser leaves them out.
+// How many essays this browser leaves out of a list.
 for (const line of document.querySelectorAll(".unseen[data-one]")) {
   const number = [...document.querySelectorAll("[data-notes]")].filter((row) => !row.getClientRects().length).length;
   const form = new Intl.PluralRules(root.lang).select(number) === "one" ? line.dataset.one : line.dataset.other;
   line.querySelector("span").textContent = form.replace("#", number);
 }
 
-// Away from here at once, by the link or by Escape pressed three times: nothing of this page stays in sight, Back does
-// not return to it, and where essays were left is forgotten.
+// Away at once, by the link or by Escape three times: Back does not return here, and no place is remembered.
 const forgetPlaces = () => {
   if (stored("localStorage", "places") !== '"off"') stored("localStorage", "places", "");
 };

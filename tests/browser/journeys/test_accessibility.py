@@ -40,6 +40,7 @@ SIGNED_OUT = {
     "how comments work": "/how-comments-work/",
     "contact": "/contact/",
     "contact, sent": "/contact/sent/",
+    "reading, signed out": "/settings/reading/",
     "sign-in": "/accounts/login/",
     "sign-up": "/accounts/signup/",
     "closed account": "/accounts/inactive/",
