@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("publication.urls")),
     path("accounts/", include("accounts.urls")),
     path("settings/", include("accounts.settings_urls")),
+    path("styleguide/", include("healing.styleguide.urls")),
     path("admin/", admin.site.urls),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.icon, name="icon"),

@@ -23,7 +23,9 @@ class SeenForm(forms.Form):
     def about(cls, comment: Comment, queue: Queue = WAITING, prefix: str | None = None) -> Self:
         """An empty form for this comment as it is now."""
         seen = {"revision": comment.revision, "status": comment.status, "queue": queue.name}
-        return cls(initial=seen, auto_id=f"id_{comment.pk}_%s", prefix=prefix)
+        # By itself it has no labels; beside the form with a reason, its ids would be there twice.
+        auto_id = "" if cls is SeenForm else f"id_{comment.pk}_%s"
+        return cls(initial=seen, auto_id=auto_id, prefix=prefix)
 
     @property
     def came_from(self) -> Queue:

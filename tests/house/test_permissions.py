@@ -45,7 +45,7 @@ GET = {
     "about": ("/about/", 200, 200, 200, 200, 200),
     "privacy": ("/privacy/", 200, 200, 200, 200, 200),
     "how-comments-work": ("/how-comments-work/", 200, 200, 200, 200, 200),
-    "contact": ("/contact/?comment={public}", 200, 200, 200, 200, 200),
+    "contact": ("/contact/?comment={public}", 200, 302, 302, 302, 302),
     "contact-sent": ("/contact/sent/", 200, 200, 200, 200, 200),
     "language": ("/settings/language/", SIGN_IN, 200, 200, 200, 200),
     "reading": ("/settings/reading/", 200, 200, 200, 200, 200),
@@ -71,6 +71,8 @@ GET = {
     # There once its owner has named a contact.
     "security": ("/.well-known/security.txt", 404, 404, 404, 404, 404),
     "change-password": ("/.well-known/change-password", 302, 302, 302, 302, 302),
+    "styleguide": ("/styleguide/", SIGN_IN, 404, 200, 200, 200),
+    "styleguide-page": ("/styleguide/article/", SIGN_IN, 404, 200, 200, 200),
     "up": ("/up/", 200, 200, 200, 200, 200),
     "ready": ("/ready/", 200, 200, 200, 200, 200),
 }
