@@ -48,14 +48,14 @@ def readers(publication: Publication) -> list[str]:
 
 
 @transaction.atomic
-def hand_over(letter: Letter, concern: Concern) -> None:
+def hand_over(letter: Letter, concern: Concern, *, by: User | None = None) -> None:
     """Put the letter in the outbox, once for each reader, and a report on the moderators' desk where it is about a comment."""
     publication = Publication.current()
     with speaking(publication.language, publication.time_zone):
         for number, address in enumerate(readers(publication)):
             mail_to(address, letter, concern, publication, key=f"{letter.key}:{number}")
     if concern.comment:
-        Report.objects.make(concern.comment, by=None, reason=letter.kind, note=letter.message[:NOTE_LENGTH])
+        Report.objects.make(concern.comment, by=by, reason=letter.kind, note=letter.message[:NOTE_LENGTH])
 
 
 def mail_to(address: str, letter: Letter, concern: Concern, publication: Publication, *, key: str) -> None:

@@ -34,6 +34,8 @@ RETRY_SECONDS = 3600
 def contact(request: HttpRequest) -> HttpResponse:
     """The form, about nothing in particular or about what ?comment= or ?essay= names."""
     concern = concern_of(request)
+    if concern.comment and request.user.is_authenticated and request.method != "POST":
+        return redirect("comment-report", concern.comment.pk)
     if not concern.comment and not readers(Publication.current()):
         return render(request, "contact/nobody.html", {"typed": typed(request)})
     if request.method != "POST":
@@ -65,11 +67,12 @@ def take(request: HttpRequest, concern: Concern) -> HttpResponse:
         page = form_page(request, concern, form, status=HTTPStatus.TOO_MANY_REQUESTS)
         page["Retry-After"] = str(RETRY_SECONDS)
         return page
-    hand_over(letter_in(form), concern)
+    hand_over(letter_in(form), concern, by=request.user if isinstance(request.user, User) else None)
     return redirect("contact-sent")
 
 
 def letter_in(form: ContactForm) -> Letter:
+    """What a form that may be sent says."""
     fields = form.cleaned_data
     return Letter(
         kind=fields["kind"],

@@ -115,7 +115,7 @@ def offer_time_zones(form: forms.ModelForm[Publication]) -> None:
     now = form.instance.time_zone
     field = form.fields["time_zone"]
     nowhere = ["UTC"] if now in zone_names() else ["UTC", now]
-    field.widget.choices = [*((name, name) for name in nowhere), *zones_by_region()]  # type: ignore[attr-defined]
+    field.widget.choices = [*((name, name) for name in nowhere), *zones_by_region()]
 
 
 class SeenForm(forms.Form):
@@ -137,7 +137,7 @@ class PageTextForm(SeenForm):
         ),
         error_messages={
             "required": _("There are no words here. To have what the site says by itself, go back to the default."),
-            "max_length": _("This page has room for 30,000 characters."),
+            "max_length": _("This page has room for 20,000 characters."),
         },
     )
 

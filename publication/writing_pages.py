@@ -48,7 +48,7 @@ def store(request: HttpRequest, which: WhichPage, form: SeenForm, *, source: str
     """Keep the words, and show the page; where somebody else has written meanwhile, say so and keep nothing."""
     seen = form.cleaned_data["seen"]
     try:
-        PageText.objects.write(which, source, by=request.user, seen=seen, default=site_default(which))  # type: ignore[misc]
+        PageText.objects.write(which, source, by=request.user, seen=seen, default=site_default(which))
     except ChangedMeanwhile as meanwhile:
         begun = {"source": request.POST.get("source", meanwhile.newer[0].source), "seen": meanwhile.newer[0].pk}
         return form_page(

@@ -1,6 +1,6 @@
 """A reader's word that something is wrong with a comment."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -44,7 +44,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         there = type(comment).objects.select_for_update(no_key=True).filter(pk=comment.pk, status=Status.PUBLISHED)
         if not there:
             return False
-        given = {"revision": comment.revision, "reason": reason, "note": note}
+        given: dict[str, Any] = {"revision": comment.revision, "reason": reason, "note": note}
         if by:
             self.get_or_create(comment=comment, reporter=by, defaults=given)
         else:

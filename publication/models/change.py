@@ -10,6 +10,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+# A member with an account: accounts stands above this app, so its class has no name here.
+type Member = Any
+
 
 class ChangedMeanwhile(Exception):
     """Somebody else changed this after it was on the screen; nothing was stored. `newer` is what they did, `mine` which settings were typed."""

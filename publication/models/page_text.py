@@ -1,6 +1,6 @@
 """The words of the site's own pages, where an administrator has written any: each save is a row, the newest counts."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -10,13 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.markdown import render_essay
 from core.sanitize import stored_html
-from publication.models.change import ChangedMeanwhile
+from publication.models.change import ChangedMeanwhile, Member
 
-if TYPE_CHECKING:
-    from accounts.models import User
-
-# Twice the longest privacy policy anybody reads.
-LONGEST = 30_000
+# Longer than anybody reads; in any script it fits into the 256 KB that the front lets a form have.
+LONGEST = 20_000
 
 
 class WhichPage(models.TextChoices):
@@ -37,7 +34,7 @@ class PageTextQuerySet(models.QuerySet["PageText"]):
         return self.filter(page=page).select_related("by")
 
     @transaction.atomic
-    def write(self, page: str, source: str, *, by: "User | None", seen: int = 0, default: str = "") -> "PageText":
+    def write(self, page: str, source: str, *, by: Member | None, seen: int = 0, default: str = "") -> "PageText":
         """Give the page these words; without any, the default again. `default` is what that says now, `seen` the newest row on the screen.
 
         Raises ChangedMeanwhile, and stores nothing, where somebody else has written since.

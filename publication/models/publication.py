@@ -2,7 +2,7 @@
 
 import time
 import zoneinfo
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,11 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from core.clean_text import clean_line, clean_text, is_empty
 from publication.countries import COUNTRIES
 from publication.models import kept
-from publication.models.change import ChangedMeanwhile, SettingChange
+from publication.models.change import ChangedMeanwhile, Member, SettingChange
 from publication.models.safe_reading import SafeReading
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 ONLY_ROW = 1
 
@@ -149,7 +146,7 @@ class Publication(SafeReading, models.Model):
         return str(COUNTRIES.get(self.helpline_country, ""))
 
     @transaction.atomic
-    def change(self, names: list[str], *, by: "User", seen: int) -> list[SettingChange]:
+    def change(self, names: list[str], *, by: Member, seen: int) -> list[SettingChange]:
         """Store those of my settings that differ from what was on their screen, and who changed them; `seen` is the last change that was on it.
 
         What others changed meanwhile stays. Raises ChangedMeanwhile, and stores nothing, where both changed the same setting.
@@ -170,7 +167,7 @@ class Publication(SafeReading, models.Model):
         stored.save(update_fields=[change.setting for change in changes])
         return SettingChange.objects.bulk_create(changes)
 
-    def difference(self, other: Self, name: str, *, by: "User") -> SettingChange | None:
+    def difference(self, other: Self, name: str, *, by: Member) -> SettingChange | None:
         """What the other has in place of this setting, as a row that is not stored yet."""
         was, became = str(getattr(self, name)), str(getattr(other, name))
         return None if was == became else SettingChange(setting=name, was=was, became=became, by=by)

@@ -115,6 +115,16 @@ def test_words_about_a_comment_that_is_gone_meanwhile_still_arrive(host, write, 
     assert not Report.objects.exists()
 
 
+def test_a_member_is_led_to_the_page_of_members(client_of, cy, comment):
+    assert client_of(cy).get(f"/contact/?comment={comment.pk}")["Location"] == f"/comments/{comment.pk}/report/"
+
+
+def test_who_signed_in_meanwhile_is_the_reporter(host, client_of, cy, write, comment):
+    write(client=client_of(cy), comment=comment.pk, **REPORT)
+
+    assert Report.objects.get().reporter == cy
+
+
 def plain(answer) -> str:
     """Without what differs between any two pages."""
     html = answer.content.decode().replace(answer["X-Request-ID"], "")

@@ -151,10 +151,10 @@ def test_looking_first_stores_nothing(client, write_page):
 
 def test_no_words_are_no_page_and_too_many_come_back(write_page):
     assert write_page(source="\u200b").status_code == 422
-    answer = write_page(source="x" * 30_001)
+    answer = write_page(source="x" * 20_001)
 
     assert answer.status_code == 422
-    assert "room for 30,000 characters" in answer.content.decode()
+    assert "room for 20,000 characters" in answer.content.decode()
     assert not PageText.objects.exists()
 
 
