@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.models.portrayed import TALLEST, WIDEST
+from core.pictures.focus import ACROSS, DOWN
+from core.pictures.focus_number import FocusNumber
 from core.pictures.reading import FORMATS, NotAPicture, read_picture
 
 FOCUS = {"portrait_focus_x", "portrait_focus_y"}
@@ -24,6 +26,7 @@ class PortraitForm(forms.ModelForm[User]):
             "Where and with what it was taken is removed."
         ),
     )
+    portrait_focus_x, portrait_focus_y = FocusNumber(label=ACROSS), FocusNumber(label=DOWN)
     remove_portrait = forms.BooleanField(label=_("No portrait"), required=False)
 
     class Meta:

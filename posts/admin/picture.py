@@ -12,10 +12,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.pictures.focus import ACROSS, DOWN
+from core.pictures.focus_number import FocusNumber
 from core.pictures.widths import sized
 from posts.admin.for_authors import ForAuthors
 from posts.models import Picture
-from posts.writing.fields import FocusNumber, LineField
+from posts.writing.fields import LineField
 from posts.writing.upload import upload_picture
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from core.clean_text import clean_line, clean_markdown, is_empty
 from core.markdown import ESSAY_LENGTH
-from core.pictures.focus import MIDDLE, MOST
 from posts.writing.widgets import EssayWidget
 
 MESSAGES: dict[str, str | Promise] = {
@@ -47,17 +46,6 @@ class LineField(CleanField):
         attrs: dict[str, Any] = {"autocomplete": "off", "class": "vTextField"}
         options.setdefault("widget", forms.Textarea({**attrs, "rows": rows}) if rows > 1 else forms.TextInput(attrs))
         super().__init__(max_length=max_length, **options)
-
-
-class FocusNumber(forms.IntegerField):
-    """One of the two numbers of the point that matters in a picture; left empty, the middle."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(min_value=0, max_value=MOST, required=False, initial=MIDDLE, **options)
-
-    def clean(self, value: Any) -> int:
-        number: int | None = super().clean(value)
-        return MIDDLE if number is None else number
 
 
 class EssayField(CleanField):

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core.clean_text import clean_line
 from core.pictures.focus import ACROSS, DOWN, MIDDLE
+from core.pictures.focus_number import FocusNumber
 from core.pictures.reading import FORMATS, NotAPicture
 from posts.models import OldSlug, Picture, Post, PostRevision, Series, Topic
 from posts.models.pictures_in_text import pictures_in
 from posts.models.slugged import SLUG_LENGTH
 from posts.writing.cover import ChosenCover
-from posts.writing.fields import EssayField, FocusNumber, LineField
+from posts.writing.fields import EssayField, LineField
 from publication.models import ContentTerm, Publication
 
 CHANGED_MEANWHILE = _(
