@@ -1,12 +1,15 @@
 """Breaking a title into lines of about one length, in the largest letters that fit."""
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from posts.cards.lettering import Letters
 
 # No-break spaces hold their words together.
 BETWEEN_WORDS = re.compile(r"[^\S\u00a0]+")
+# A title in at most so many lines, as long as its letters are at least so large (pixels); then in any number.
+FEW_LINES = ((2, 68), (3, 56), (math.inf, 0))
 
 
 def in_lines(text: str, width: float, letters: Letters) -> list[str]:
@@ -35,16 +38,21 @@ def balanced(text: str, width: float, letters: Letters) -> list[str]:
     return lines
 
 
-def fitting(text: str, box: tuple[float, float], sizes: Iterable[Letters], leading: float) -> tuple[Letters, list[str]]:
-    """The first of these letters, largest first, in which the text fits the box; in the last it is cut to fit."""
+def fitting(text: str, box: tuple[float, float], sizes: Sequence[Letters], leading: float) -> tuple[Letters, list[str]]:
+    """The largest of these letters in which the text fits the box; in the smallest it is cut to fit.
+
+    Somewhat smaller ones are taken where they save a line.
+    """
     width, height = box
-    for letters in sizes:
-        lines = in_lines(text, width, letters)
-        is_broken = any(letters.width(word) > width for word in BETWEEN_WORDS.split(text))
-        if not is_broken and len(lines) * letters.size * leading <= height:
-            return letters, balanced(text, width, letters)
-    room = int(height // (letters.size * leading))
-    return letters, _cut(lines, room, width, letters)
+    smallest = min(sizes, key=lambda letters: letters.size)
+    for most, least in FEW_LINES:
+        for letters in (letters for letters in sizes if letters.size >= least):
+            lines = in_lines(text, width, letters)
+            is_broken = any(letters.width(word) > width for word in BETWEEN_WORDS.split(text))
+            if not is_broken and len(lines) <= min(most, height // (letters.size * leading)):
+                return letters, balanced(text, width, letters)
+    room = int(height // (smallest.size * leading))
+    return smallest, _cut(in_lines(text, width, smallest), room, width, smallest)
 
 
 def _cut(lines: list[str], room: int, width: float, letters: Letters) -> list[str]:

@@ -72,6 +72,13 @@ def test_every_title_fits(title, box):
     assert letters.size == TITLES[0].size or len(title) > 20
 
 
+def test_letters_are_somewhat_smaller_where_that_saves_a_line():
+    letters, lines = fitting("Bread, Milk, the Other Thing", (608, 320), TITLES, 1.16)
+
+    assert lines == ["Bread, Milk,", "the Other Thing"]
+    assert TITLES[0].size > letters.size >= 68
+
+
 def test_a_letter_of_the_extension_stands_between_those_of_latin():
     letters = Letters(SANS, 40)
 
