@@ -94,6 +94,7 @@ class SettingsForm(forms.ModelForm[Publication]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            field.show_hidden_initial = False  # where a default is asked for; whether it changed is seen from the row
             if name in LENGTHS:
                 field.widget.attrs.pop("maxlength", None)  # a paste is never cut; the form says what is too long
         offer_time_zones(self)
@@ -115,6 +116,7 @@ def offer_time_zones(form: forms.ModelForm[Publication]) -> None:
     now = form.instance.time_zone
     field = form.fields["time_zone"]
     nowhere = ["UTC"] if now in zone_names() else ["UTC", now]
+    field.widget.attrs.pop("maxlength", None)  # nothing is typed into a list
     field.widget.choices = [*((name, name) for name in nowhere), *zones_by_region()]
 
 

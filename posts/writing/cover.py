@@ -24,6 +24,10 @@ class ChosenCover(forms.Widget):
         is_number = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
         return self.pictures.filter(pk=number).first() if is_number else None
 
+    def id_for_label(self, id_: str) -> str:
+        """Nothing here is typed into, so a label cannot lead to it."""
+        return ""
+
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         return render_to_string(
             self.template_name, {"name": name, "picture": self.picture(value), "id": (attrs or {}).get("id", "")}
