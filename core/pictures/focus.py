@@ -1,8 +1,9 @@
 """The point of a picture that stays in view when it is cropped: two numbers, in percent from its left and its top."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 MIDDLE, MOST = 50, 100
@@ -11,7 +12,7 @@ STEP = 10
 ACROSS, DOWN = _("Point from the left, in percent"), _("Point from the top, in percent")
 
 
-def focus_field(words: str | Promise) -> "models.PositiveSmallIntegerField[int, int]":
+def focus_field(words: Any) -> "models.PositiveSmallIntegerField[int, int]":
     """A column from 0 to 100; the middle where nobody said otherwise."""
     return models.PositiveSmallIntegerField(words, default=MIDDLE, validators=[MaxValueValidator(MOST)])
 

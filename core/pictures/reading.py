@@ -73,7 +73,7 @@ def _in_eight_bits(opened: Image.Image) -> Image.Image:
 
 def _alone(pixels: Image.Image) -> Image.Image:
     """A copy that carries nothing along, opaque where all of it is."""
-    if pixels.mode == "RGBA" and pixels.getextrema()[3] == (255, 255):
+    if pixels.mode == "RGBA" and pixels.getchannel("A").getextrema() == (255, 255):
         pixels = pixels.convert("RGB")
     clean = Image.new(pixels.mode, pixels.size)
     clean.paste(pixels)

@@ -74,8 +74,9 @@ class Picture(Drawn):
         """Whether an essay shows it, as its cover or in its text, or did in an earlier version."""
         Revision = self._meta.apps.get_model("posts", "PostRevision")
         Post = self._meta.apps.get_model("posts", "Post")
-        in_essays = Post.objects.filter(models.Q(cover=self) | models.Q(body__contains=self.file.name))
-        return in_essays.exists() or Revision.objects.filter(body__contains=self.file.name).exists()
+        name = str(self.file.name)
+        in_essays = Post.objects.filter(models.Q(cover=self) | models.Q(body__contains=name))
+        return in_essays.exists() or Revision.objects.filter(body__contains=name).exists()
 
     @transaction.atomic
     def remove(self) -> None:

@@ -186,7 +186,7 @@ class PostForm(forms.ModelForm[Post]):
 
     def _note_decoration(self) -> None:
         """The editor ticks it for each picture; only of one's own, because it goes for wherever a picture is shown."""
-        ticked = set(self.data.getlist(DECORATION))
+        ticked = set(self._ticked())
         named = pictures_in(self.cleaned_data["body"]).items()
         chosen = [picture.pk for address, picture in named if address in ticked]
         Picture.objects.editable_by(self.user).filter(pk__in=chosen, is_decoration=False).update(is_decoration=True)
@@ -235,9 +235,12 @@ class PostForm(forms.ModelForm[Post]):
         editor.decoration = [*self._decoration_in_text(), *self.kept.get(DECORATION, [])]
 
     def _decoration_in_text(self) -> list[str]:
-        sent = self.data.getlist(DECORATION) if self.is_bound else []
         stored = Picture.objects.filter(pk__in=self.instance.picture_ids, is_decoration=True)
-        return [*(picture.file.url for picture in stored), *sent]
+        return [*(picture.file.url for picture in stored), *self._ticked()]
+
+    def _ticked(self) -> list[str]:
+        sent: Any = self.data
+        return list(sent.getlist(DECORATION)) if self.is_bound else []
 
     def _compare_versions(self) -> None:
         """Locks the row until the save is done, so that two tabs that save at once are compared one after the other."""
@@ -285,9 +288,10 @@ class PostForm(forms.ModelForm[Post]):
 
     def _forget_focus_of_the_last_cover(self) -> None:
         """Of a new picture the middle counts, unless a point was given with it."""
+        sent: Any = self.data
         for name in {"cover_focus_x", "cover_focus_y"} - set(self.changed_data):
             self.cleaned_data[name] = MIDDLE
-            self.data[name] = str(MIDDLE)
+            sent[name] = str(MIDDLE)
 
     def _ask_for_description(self) -> None:
         described = self.cleaned_data.get("cover_alt") or self.cleaned_data.get("cover_is_decoration")
