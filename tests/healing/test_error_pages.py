@@ -165,13 +165,16 @@ def test_fields_have_names_that_people_know_and_codes_are_not_shown(strict, make
 def test_a_field_of_every_form_in_which_people_write_has_a_name():
     from accounts.forms import SignupForm
     from comments.desk.forms import RejectionForm
+    from contact.forms import ContactForm
     from healing.views import WORDS as NAMED
     from posts.writing.post_form import PostForm
-    from publication.admin import PublicationAdmin
+    from publication.forms import PageTextForm, SettingsForm
 
     written = {"title", "standfirst", "body", "content_note", "cover_caption"} & set(PostForm.base_fields)
     written |= {"display_name", "email"} & set(SignupForm.base_fields)
     written |= {"note"} & set(RejectionForm.base_fields)
-    written |= {"introduction", "about"} & set(PublicationAdmin.fields)
+    written |= {"message", "name"} & set(ContactForm.base_fields)
+    written |= {"introduction", "tagline"} & set(SettingsForm.base_fields)
+    written |= {"source"} & set(PageTextForm.base_fields)
 
     assert written == set(NAMED)
