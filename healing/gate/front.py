@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from wsgiref.types import WSGIApplication
 
@@ -41,11 +42,16 @@ class Front:
     """An RSGI application that lets honest requests through to a WSGI application and answers the others itself."""
 
     def __init__(
-        self, application: WSGIApplication, limits: Limits | None = None, headers: Headers | None = None
+        self,
+        application: WSGIApplication,
+        limits: Limits | None = None,
+        headers: Headers | None = None,
+        page: Callable[[Refusal], bytes] = Refusal.page,
     ) -> None:
         self._application = application
         self._limits = limits or Limits()
         self._headers = headers or []
+        self._page = page
         self._ordinary = Bodies(self._limits.ordinary)
         self._uploads = Bodies(self._limits.upload)
         self._threads = BoundedThreads(self._limits.threads, self._limits.queue, self._limits.patience)
@@ -84,7 +90,9 @@ class Front:
 
     def _refuse(self, refusal: Refusal, protocol: HTTPProtocol) -> None:
         logger.warning("Refused with %d: %s", refusal.status, type(refusal).__name__)
-        protocol.response_bytes(refusal.status, [*refusal.headers(), *self._headers, ("server", "")], refusal.page())
+        protocol.response_bytes(
+            refusal.status, [*refusal.headers(), *self._headers, ("server", "")], self._page(refusal)
+        )
 
 
 def refuse_what_no_browser_sends(scope: Scope) -> None:

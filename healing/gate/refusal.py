@@ -1,8 +1,15 @@
 """What the front says when it lets nothing through to Django: a small, readable page with the right status."""
 
 import html
+from collections.abc import Callable
 
 Headers = list[tuple[str, str]]
+
+
+def _(sentence: str) -> str:
+    """Marks a sentence for translation. Whoever puts the front before a site gives `page` what translates it."""
+    return sentence
+
 
 # These pages load nothing, so their policy allows nothing. The rest matches what Django sends with every page.
 PAGE_HEADERS: Headers = [
@@ -20,7 +27,7 @@ PAGE_HEADERS: Headers = [
 
 # The page has no style sheet: it must also come when nothing else can. The browser's own colours follow the device.
 PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,8 +38,8 @@ PAGE = """<!doctype html>
 <main>
 <h1>{title}</h1>
 <p>{words}</p>
-<p><a href="/">Go to the front page</a></p>
-<p><a href="/care/">Find someone to talk to, now</a></p>
+<p><a href="/">{front}</a></p>
+<p><a href="/care/">{care}</a></p>
 </main>
 </body>
 </html>
@@ -43,15 +50,22 @@ class Refusal(Exception):
     """A request that Django never sees, or that it could not answer; raised in the front, sent as a page."""
 
     status = 400
-    title = "This request could not be read"
-    words = "Something between your browser and this site has changed it. Reload the page, or try another network."
+    title = _("This request could not be read")
+    words = _("Something between your browser and this site has changed it. Reload the page, or try another network.")
     extra: Headers = []
 
     def headers(self) -> Headers:
         return [*PAGE_HEADERS, *self.extra]
 
-    def page(self) -> bytes:
-        return PAGE.format(title=html.escape(self.title), words=html.escape(self.words)).encode()
+    def page(self, translate: Callable[[str], str] = str, language: str = "en", direction: str = "ltr") -> bytes:
+        words = {
+            "title": self.title,
+            "words": self.words,
+            "front": _("Go to the front page"),
+            "care": _("Find someone to talk to, now"),
+        }
+        said = {name: html.escape(translate(sentence)) for name, sentence in words.items()}
+        return PAGE.format(**said, language=language, direction=direction).encode()
 
 
 class Unreadable(Refusal):
@@ -60,15 +74,15 @@ class Unreadable(Refusal):
 
 class MethodRefused(Refusal):
     status = 405
-    title = "This way of asking is not used here"
-    words = "This site answers requests to read a page and to send a form."
+    title = _("This way of asking is not used here")
+    words = _("This site answers requests to read a page and to send a form.")
     extra = [("allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")]
 
 
 class TooSlow(Refusal):
     status = 408
-    title = "Your text did not arrive in time"
-    words = (
+    title = _("Your text did not arrive in time")
+    words = _(
         "The connection was too slow, or it broke off, and nothing was saved. "
         "Go back: what you typed should still be there. Copy it to a safe place, then send it again."
     )
@@ -76,8 +90,8 @@ class TooSlow(Refusal):
 
 class TooLarge(Refusal):
     status = 413
-    title = "This is too large to send"
-    words = (
+    title = _("This is too large to send")
+    words = _(
         "What you sent is larger than this page accepts, and nothing was saved. "
         "Go back: what you typed should still be there. "
         "Shorten the text or choose a smaller picture, then send it again."
@@ -88,8 +102,8 @@ class Failed(Refusal):
     """Django itself could not be asked, or gave no answer."""
 
     status = 500
-    title = "Something went wrong on our side"
-    words = (
+    title = _("Something went wrong on our side")
+    words = _(
         "This is not your fault. Go back: what you typed should still be there. "
         "Copy it to a safe place, then try again in a minute."
     )
@@ -97,8 +111,8 @@ class Failed(Refusal):
 
 class Busy(Refusal):
     status = 503
-    title = "The site is very busy"
-    words = (
+    title = _("The site is very busy")
+    words = _(
         "Nothing was saved. Please try again in a few seconds. "
         "If you were writing, go back: what you typed should still be there."
     )
