@@ -36,7 +36,7 @@ class SampleForm(forms.Form):
     )
     file = forms.FileField(label="A file", required=False)
     agreed = forms.BooleanField(label="One box to tick", help_text="It can be unticked again.", required=False)
-    trap = forms.CharField(required=False, widget=forms.TextInput(attrs={"data-trap": ""}))
+    trap = forms.CharField(required=False, widget=forms.TextInput(attrs={"data-trap": "", "tabindex": "-1"}))
 
 
 def fresh() -> SampleForm:

@@ -23,6 +23,9 @@ MESSAGES = (
     (messages.ERROR, "That did not go through. Your words are still here."),
 )
 
+# Each in templates/styleguide/.
+PARTS = ("tokens", "small", "forms", "frame", "listings", "talk", "desk")
+
 View = Callable[..., HttpResponse]
 
 
@@ -41,8 +44,10 @@ def for_staff(view: View) -> View:
 @require_safe
 @for_staff
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """Every component in every state, from the templates of the site."""
-    return render(request, "styleguide/styleguide.html", tokens() | parts(request))
+    """Every component in every state, from the templates of the site; ?part= shows one part of it."""
+    only = request.GET.get("part", "")
+    shown = {"every_part": PARTS, "parts": [only] if only in PARTS else PARTS, "only": only}
+    return render(request, "styleguide/styleguide.html", shown | tokens() | samples(request))
 
 
 @require_safe
@@ -59,7 +64,7 @@ def tokens() -> dict[str, Any]:
     return {"colours": colour_rows(), "pairs": pair_rows(), "type": TYPE, "spaces": SPACES, "icons": icons()}
 
 
-def parts(request: HttpRequest) -> dict[str, Any]:
+def samples(request: HttpRequest) -> dict[str, Any]:
     """What the samples are made of."""
     reader: Any = request.user
     said = talk.talk(reader)

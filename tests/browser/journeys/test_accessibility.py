@@ -9,6 +9,8 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Page, expect
 
+from healing.styleguide.pages import PAGES
+from healing.styleguide.views import PARTS
 from tests.browser.journeys.looking import faults
 from tests.browser.journeys.people import ask_for_code
 from tools.axe import RULES
@@ -65,7 +67,18 @@ STATUS = {"not found": 404, "not yours": 404}
 NOT_LOOKED_AT_BY_ADDRESS = {
     *("account_confirm_login_code", "account_email_verification_sent", "account_request_login_code", "entrance"),
     *("archive-year", "card", "change-password", "comment", "comments", "icon", "manifest", "picture", "robots"),
-    *("security", "site-card", "sitemap", "sitemap-part", "up", "ready", "end-session", "end-other-sessions"),
+    *(
+        "security",
+        "site-card",
+        "sitemap",
+        "sitemap-part",
+        "styleguide",
+        "styleguide-page",
+        "up",
+        "ready",
+        "end-session",
+        "end-other-sessions",
+    ),
     *("comment-approval", "comment-keeping", "comment-rejection", "comment-report", "page-default"),
     *("feed", "feed-rss", "feed-json", "topic-feed", "writer-feed", "comments-feed"),
 }
@@ -107,6 +120,23 @@ def test_everybody_who_may_see_it_can_use_it(visit_as: Visit, name: str) -> None
 
     assert answer
     assert answer.status == STATUS.get(name, 200)
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_state_of_every_component(visit_as: Visit, part: str) -> None:
+    page = visit_as("anselm")
+    page.goto(f"/styleguide/?part={part}")
+
+    # Where the same navigation is shown in several states, it has the same name.
+    assert faults(page, but="landmark-unique") == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_in_states_that_are_hard_to_come_by(visit_as: Visit, name: str) -> None:
+    page = visit_as("anselm")
+    page.goto(f"/styleguide/{name}/")
+
     assert faults(page) == []
 
 
