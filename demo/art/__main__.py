@@ -5,6 +5,7 @@ from pathlib import Path
 
 from demo.art import (
     dinghy,
+    fish_hall,
     front_room,
     jam_jars,
     narrow_fifth,
@@ -22,6 +23,7 @@ from demo.art.canvas import print_to
 COVERS = Path(__file__).parent.parent / "covers"
 PICTURES = {
     "dinghy": dinghy.draw,
+    "fish-hall": fish_hall.draw,
     "front-room": front_room.draw,
     "jam-jars": jam_jars.draw,
     "narrow-fifth": narrow_fifth.draw,
@@ -35,7 +37,7 @@ PICTURES = {
     "umbrellas": umbrellas.draw,
 }
 # Grain makes a large file of what is drawn in thin lines, so these have little of it; here with their quality.
-IN_THIN_LINES = {"front-room": 66, "near-hill": 48, "umbrellas": 66}
+IN_THIN_LINES = {"fish-hall": 70, "front-room": 66, "near-hill": 48, "umbrellas": 66}
 
 for name in sys.argv[1:] or PICTURES:
     grain, quality = (0.002, IN_THIN_LINES[name]) if name in IN_THIN_LINES else (0.008, 82)

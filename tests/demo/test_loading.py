@@ -32,8 +32,19 @@ def load(settings) -> None:
 
 
 @pytest.fixture
-def demo(settings):
+def demo_with_pictures(settings):
     load(settings)
+
+
+@pytest.fixture
+def demo(settings, without_pictures):
+    load(settings)
+
+
+@pytest.fixture
+def without_pictures(monkeypatch):
+    """Pictures are the same on every day and take most of the time."""
+    monkeypatch.setattr("demo.loading.essays.take", lambda name, owner, alt="": drawn(owner, alt))
 
 
 def moments() -> dict[str, list[datetime]]:
@@ -62,7 +73,7 @@ def test_it_is_refused_in_production(settings):
     assert not User.objects.exists()
 
 
-def test_loading_twice_is_loading_once(settings, demo, capsys):
+def test_loading_twice_is_loading_once(settings, demo_with_pictures, capsys):
     counted = [User, Post, Picture, Byline, Comment, Decision, HoldReason, Report]
     before = [model.objects.count() for model in counted]
     Post.objects.filter(slug=SEED).update(title="Changed while trying it out")
@@ -202,7 +213,7 @@ def test_every_newcomers_public_comment_was_read_by_a_person():
         assert reader.comments.approved_by_a_person().count() >= min(2, public)
 
 
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("demo_with_pictures")
 def test_every_page_of_it_can_be_read(client):
     for post in Post.objects.published():
         html = client.get(post.get_absolute_url())
@@ -224,9 +235,7 @@ def test_every_page_of_it_can_be_read(client):
     ],
     ids=str,
 )
-def test_whenever_it_is_loaded_nothing_in_it_is_still_to_come(settings, day, monkeypatch):
-    # The pictures are the same on every day and take a while to draw.
-    monkeypatch.setattr("demo.loading.essays.take", lambda name, owner, alt="": drawn(owner, alt))
+def test_whenever_it_is_loaded_nothing_in_it_is_still_to_come(settings, day, without_pictures):
     with time_machine.travel(day, tick=False):
         load(settings)
         seed = Post.objects.get(slug=SEED)
@@ -245,10 +254,9 @@ def drawn(owner: User, alt: str) -> Picture:
     return Picture.objects.create(owner=owner, alt=alt, width=40, height=30, file="pictures/of-a-test.webp")
 
 
-def test_replies_are_where_their_file_says_whatever_the_day(settings, monkeypatch):
+def test_replies_are_where_their_file_says_whatever_the_day(settings, without_pictures):
     from demo.loading import files
 
-    monkeypatch.setattr("demo.loading.essays.take", lambda name, owner, alt="": drawn(owner, alt))
     with time_machine.travel(datetime(2027, 5, 17, 0, 1, tzinfo=ZoneInfo("UTC")), tick=False):
         load(settings)
 
