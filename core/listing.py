@@ -7,8 +7,8 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
-# “Ana e Inés”, because two vowels of the same sound run into each other; not before “hie”, which sounds like “ye”.
-SPANISH_I = re.compile(r"h?[ií](?!e)|i(?=\W|$)", re.IGNORECASE)
+# “Ana e Inés”, because two vowels of the same sound run into each other; not before “Iago” or “hielo”, where it is a glide.
+SPANISH_I = re.compile(r"h?(?:í|i(?![aeouáéóú]))", re.IGNORECASE)
 
 
 def listed(names: Iterable[str]) -> SafeString:
