@@ -1,4 +1,4 @@
-"""The Atom feed of what was said beneath one essay: what anybody may read, and nothing else."""
+"""The feed of what was said beneath one essay: what anybody may read, and nothing else."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -18,10 +18,12 @@ COMMENTS = 50
 
 
 class CommentsFeed(SiteFeed[Comment]):
+    name = "comments-feed"
+
     def __call__(self, request: HttpRequest, *args: Any, slug: str) -> HttpResponse:
         moved = Post.objects.published().with_old_slug(slug).first()
         if moved:
-            return redirect("comments-feed", moved.slug, permanent=True)
+            return redirect(self.name, moved.slug, permanent=True)
         return super().__call__(request, *args, slug=slug)
 
     def get_object(self, request: HttpRequest, slug: str) -> Post:
@@ -34,11 +36,15 @@ class CommentsFeed(SiteFeed[Comment]):
         """The essay's content note: what is said beneath it is about the same."""
         return gettext("Content note: %(note)s") % {"note": post.note} if post.note else ""
 
+    def description(self, post: Post) -> str:
+        """The same under the name that RSS has for it, which must not be empty."""
+        return self.subtitle(post) or self.title(post)
+
     def link(self, post: Post) -> str:
         return full_address(f"{post.get_absolute_url()}#comments")
 
     def feed_url(self, post: Post) -> str:
-        return full_address(reverse("comments-feed", args=[post.slug]))
+        return full_address(reverse(self.name, args=[post.slug]))
 
     def feed_guid(self, post: Post) -> str:
         return full_address(f"/#essay-{post.pk}-comments")

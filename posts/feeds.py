@@ -1,4 +1,4 @@
-"""Feeds with the whole text: of everything as Atom, RSS and JSON Feed, of one topic as Atom."""
+"""Feeds with the whole text: of everything, and of one topic."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from core.feed_formats import WholeTextJson, WholeTextRss
 from core.full_addresses import full_address, with_full_addresses
 from core.sanitize import stored_html
 from posts.models import Post, Topic
@@ -85,17 +84,9 @@ class PublicationFeed(SiteFeed[Post]):
         }
 
 
-class PublicationRss(PublicationFeed):
-    feed_type = WholeTextRss
-    name = "feed-rss"
-
-
-class PublicationJson(PublicationFeed):
-    feed_type = WholeTextJson
-    name = "feed-json"
-
-
 class TopicFeed(PublicationFeed):
+    name = "topic-feed"
+
     def get_object(self, request: HttpRequest, slug: str) -> Topic:
         return get_object_or_404(Topic, slug=slug)
 
@@ -105,11 +96,14 @@ class TopicFeed(PublicationFeed):
     def subtitle(self, topic: Topic) -> str:  # type: ignore[override]
         return topic.sentence
 
+    def description(self, topic: Topic) -> str:  # type: ignore[override]
+        return topic.sentence or self.title(topic)
+
     def link(self, topic: Topic) -> str:  # type: ignore[override]
         return full_address(topic.get_absolute_url())
 
     def feed_url(self, topic: Topic) -> str:  # type: ignore[override]
-        return full_address(reverse("topic-feed", args=[topic.slug]))
+        return full_address(reverse(self.name, args=[topic.slug]))
 
     def feed_guid(self, topic: Topic) -> str:  # type: ignore[override]
         return self.feed_url(topic)

@@ -1,4 +1,4 @@
-"""The Atom feed of one writer's essays."""
+"""The feed of one writer's essays."""
 
 from collections.abc import Iterable
 
@@ -14,6 +14,8 @@ from posts.models.written import writers_of
 
 
 class WriterFeed(PublicationFeed):
+    name = "writer-feed"
+
     def get_object(self, request: HttpRequest, handle: str) -> User:
         return get_object_or_404(writers_of(Post.objects.published()), handle=handle)
 
@@ -23,11 +25,14 @@ class WriterFeed(PublicationFeed):
     def subtitle(self, writer: User) -> str:  # type: ignore[override]
         return writer.bio
 
+    def description(self, writer: User) -> str:  # type: ignore[override]
+        return writer.bio or self.title(writer)
+
     def link(self, writer: User) -> str:  # type: ignore[override]
         return settings.SITE_URL + reverse("writer", args=[writer.handle])
 
     def feed_url(self, writer: User) -> str:  # type: ignore[override]
-        return settings.SITE_URL + reverse("writer-feed", args=[writer.handle])
+        return settings.SITE_URL + reverse(self.name, args=[writer.handle])
 
     def feed_guid(self, writer: User) -> str:  # type: ignore[override]
         """By number: a handle may change, and the feed stays the same one."""

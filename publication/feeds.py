@@ -15,9 +15,14 @@ from publication.models import Publication
 
 
 class SiteFeed[Entry: Model](Feed[Entry, Any]):
-    feed_type: Any = WholeTextAtom
     item_guid_is_permalink = False
+    name = ""
     login_required = False  # what @login_not_required sets on a function
+
+    def __init__(self, feed_type: Any = WholeTextAtom, name: str = "") -> None:
+        """The same feed written another way, at the address of this name."""
+        self.feed_type = feed_type
+        self.name = name or self.name
 
     @method_decorator(require_safe)
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

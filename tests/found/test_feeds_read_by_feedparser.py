@@ -13,8 +13,9 @@ from tests.found.conftest import HOSTILE, SITE
 pytestmark = pytest.mark.django_db
 
 ATOM = ("/feed/", "/topics/rest/feed/", "/writers/ann_quill/feed/")
-XML = (*ATOM, "/feed/rss/")
-COMMENTS = "/posts/an-essay/comments/feed/"
+RSS = ("/feed/rss/", "/topics/rest/feed/rss/", "/writers/ann_quill/feed/rss/")
+XML = (*ATOM, *RSS)
+COMMENTS = ("/posts/an-essay/comments/feed/", "/posts/an-essay/comments/feed/rss/")
 
 
 def read(client, address) -> feedparser.FeedParserDict:
@@ -79,18 +80,20 @@ def test_atom_says_the_language_of_the_text(client, essay, address):
     assert entry.content[0].language == "es"
 
 
-def test_the_feed_of_comments_has_what_was_said_in_public(client, essay, bo):
-    found = read(client, COMMENTS)
+@pytest.mark.parametrize("address", COMMENTS)
+def test_the_feed_of_comments_has_what_was_said_in_public(client, essay, bo, address):
+    found = read(client, address)
     (entry,) = found.entries
     comment = essay.comments.get(writer=bo)
 
     assert found.feed.title == f"Comments on {essay.title}"
     assert entry.author == "Bo Larsen"
+    assert found.feed.subtitle == "Content note: A funeral."
     assert entry.id == f"{SITE}/#comment-{comment.pk}"
     assert entry.link == f"{SITE}/comments/{comment.pk}/"
     assert entry.content[0].value == comment.html
     assert moment(entry.published_parsed) == comment.first_published_at.replace(microsecond=0)
-    assert [link.href for link in found.feed.links if link.rel == "self"] == [SITE + COMMENTS]
+    assert [link.href for link in found.feed.links if link.rel == "self"] == [SITE + address]
 
 
 @pytest.mark.parametrize("address", XML)
@@ -104,7 +107,7 @@ def test_ids_stay_whatever_else_changes(client, essay, ada, ann, address):
     assert after.entries[0].title != before.entries[0].title
 
 
-@pytest.mark.parametrize("address", [*XML, "/feed.json", COMMENTS])
+@pytest.mark.parametrize("address", [*XML, "/feed.json", *COMMENTS])
 def test_nothing_comes_twice_to_whoever_has_it_and_a_change_comes(client, essay, ada, address):
     first = client.get(address)
     again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
@@ -117,7 +120,7 @@ def test_nothing_comes_twice_to_whoever_has_it_and_a_change_comes(client, essay,
     assert "Set-Cookie" not in first.headers
 
 
-@pytest.mark.parametrize("address", [*XML, COMMENTS])
+@pytest.mark.parametrize("address", [*XML, *COMMENTS])
 def test_hostile_words_are_words(client, essay, address):
     found = read(client, address)
     texts = [found.feed.title, *(entry.title for entry in found.entries)]

@@ -79,17 +79,30 @@ def all_faults(feed: dict[str, object]) -> list[str]:
     return found + ([] if len(ids) == len(set(ids)) else ["two items have one id"])
 
 
-def read(client) -> dict[str, object]:
-    answer = client.get("/feed.json")
+def read(client, address: str = "/feed.json") -> dict[str, object]:
+    answer = client.get(address)
+    assert answer.status_code == 200
     assert answer.headers["Content-Type"].partition(";")[0] == "application/feed+json"
     found: dict[str, object] = json.loads(answer.content)
     return found
 
 
-def test_it_keeps_the_rules(client, essay, make_post):
+@pytest.mark.parametrize("page", ["/", "/topics/rest/", "/writers/ann_quill/", "/posts/an-essay/comments/"])
+def test_each_keeps_the_rules_and_has_something(client, essay, make_post, page):
     make_post(title="Another")
+    feed = read(client, f"{page}feed.json")
 
-    assert all_faults(read(client)) == []
+    assert all_faults(feed) == []
+    assert feed["items"]
+    assert feed["feed_url"] == f"{SITE}{page}feed.json"
+
+
+def test_the_one_of_comments_says_what_was_said_in_public(client, essay, bo):
+    (item,) = read(client, "/posts/an-essay/comments/feed.json")["items"]
+    comment = essay.comments.get(writer=bo)
+
+    assert (item["id"], item["content_html"]) == (f"{SITE}/#comment-{comment.pk}", comment.html)
+    assert item["authors"] == [{"name": "Bo Larsen"}]
 
 
 def test_an_empty_one_keeps_them_too(client, db):
