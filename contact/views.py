@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -19,12 +18,10 @@ from accounts.models import User
 from contact.concern import Concern, concern_of
 from contact.forms import ContactForm
 from contact.letter import Letter, hand_over, readers
+from contact.pace import is_within_pace, seconds_to_wait
 from core.own_origin import is_from_own_page
+from core.templatetags.ui import wait
 from publication.models import Publication
-
-# From one address, and from all together: a mailbox that is flooded is read by nobody.
-PACE = {"send": "5/h/ip,60/h/key"}
-RETRY_SECONDS = 3600
 
 
 # The token is asked for below, of members only: the signed-out page is the same for all and carries none.
@@ -57,18 +54,20 @@ def take(request: HttpRequest, concern: Concern) -> HttpResponse:
     form = ContactForm(request.POST, concern=concern)
     if not form.is_valid():
         return form_page(request, concern, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if not ratelimit.consume(request, app="contact", action="send", config=PACE, key="everybody"):
-        form.add_error(
-            None,
-            _(
-                "There were many messages within the last hour. Your words are still here; please send them a little later."
-            ),
-        )
-        page = form_page(request, concern, form, status=HTTPStatus.TOO_MANY_REQUESTS)
-        page["Retry-After"] = str(RETRY_SECONDS)
-        return page
+    if not is_within_pace(request):
+        return too_many(request, concern, form)
     hand_over(letter_in(form), concern, by=request.user if isinstance(request.user, User) else None)
     return redirect("contact-sent")
+
+
+def too_many(request: HttpRequest, concern: Concern, form: ContactForm) -> HttpResponse:
+    """The form with the words in it, and when they can be sent."""
+    seconds = seconds_to_wait(request)
+    words = _("There were many messages lately. Your words are still here; you can send them in %(wait)s.")
+    form.add_error(None, words % {"wait": wait(seconds)})
+    page = form_page(request, concern, form, status=HTTPStatus.TOO_MANY_REQUESTS)
+    page["Retry-After"] = str(seconds)
+    return page
 
 
 def letter_in(form: ContactForm) -> Letter:
