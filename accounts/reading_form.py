@@ -47,7 +47,7 @@ class ReadingForm(forms.Form):
         self.member = member
         for slug, name in kinds_of_notes():
             self.fields[NOTE + slug] = Choice(label=name, choices=NoteWish.choices)
-        self.initial |= chosen_by(member) if member else {}
+        self.initial.update(chosen_by(member) if member else {})
 
     def save(self) -> None:
         """Keep what was sent; a field that was not sent stays as it is."""

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from accounts.waiting import seconds_to_wait
 from core.own_origin import is_from_own_page
 from posts.models import Post
+from posts.wishes import hidden_for
 
 RETRY_SECONDS = 15
 HIDDEN_FIELDS = {"csrfmiddlewaretoken"}
@@ -44,9 +45,8 @@ WORDS = {
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """With something to read instead; a queryset, so that it is asked for where the page can still say that nothing answers."""
-    return page(
-        request, "404.html", 404, {"newest": Post.objects.published()[:OFFERED_INSTEAD], "typed": typed(request)}
-    )
+    newest = Post.objects.published().without_notes(hidden_for(request)).for_rows()[:OFFERED_INSTEAD]
+    return page(request, "404.html", 404, {"newest": newest, "typed": typed(request)})
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

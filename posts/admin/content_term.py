@@ -25,9 +25,7 @@ class ContentTermAdmin(admin.ModelAdmin[ContentTerm]):
     form = ContentTermForm
     list_display = ("name", "slug", "order")
 
-    def get_prepopulated_fields(
-        self, request: HttpRequest, obj: ContentTerm | None = None
-    ) -> dict[str, tuple[str, ...]]:
+    def get_prepopulated_fields(self, request: HttpRequest, obj: ContentTerm | None = None) -> dict[str, Any]:
         return {} if obj else {"slug": ("name",)}
 
     def get_readonly_fields(self, request: HttpRequest, obj: ContentTerm | None = None) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
 // Where a long essay was left ("places": how far and when, by its address), in this browser alone: offered, never jumped
-// to; forgotten at its end, after six weeks (reading.js) and beyond twenty essays.
+// to; forgotten at its end.
 const KEY = "places";
 const OFF = "off";
 const MOST = 20;

@@ -1,5 +1,5 @@
 // How somebody likes to read, before anything is painted. A saved account's choices come with the page; all others are
-// in this browser: "reading" holds them, "places" where long essays were left. Where storage is forbidden all is as usual.
+// in this browser: "reading" holds them, "places" where long essays were left.
 (() => {
   const LOOKS = ["theme", "size", "width", "contrast"];
   const root = document.documentElement;
@@ -13,14 +13,13 @@
   const choices = () => (root.dataset.account === "saved" ? {} : kept("reading"));
   const wishes = () => Object.entries(choices()).filter(([name]) => /^note-[\w-]+$/.test(name)).map(([name, wish]) => [name.slice(5), wish]);
 
-  // As rules, because the rows are not there yet.
+  // As rules, because the rows are not there yet. A series keeps all its parts.
   const rules = () => {
     const all = new URLSearchParams(location.search).get("notes") === "all";
     return wishes().map(([note, wish]) => {
-      const row = `[data-notes~="${note}"]`;
-      return wish === "hide" && !all
-        ? `${row}{display:none}:root:has(${row}) .unseen{display:block}`
-        : `${row} :is([data-folds],.meta:not(:has(.entry__note)),.meta>:not(.entry__note)){display:none}`;
+      const row = `[data-notes~="${note}"]`, listed = `${row}:not(li > *)`;
+      return `${row} :is([data-folds],.meta:not(:has(.entry__note)),.meta>:not(.entry__note)){display:none}`
+        + (wish === "hide" && !all ? `${listed}{display:none}:root:has(${listed}) .unseen{display:block}` : "");
     }).join("");
   };
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from posts.models import Post, Topic
+from posts.models import Post, Series, Topic
 from posts.views import ESSAYS_A_PAGE
 from publication.models import ContentTerm
 
@@ -148,6 +148,24 @@ def test_read_next_offers_others_instead(reader_who, noted, plain, make_post):
 
     assert "Under nothing" in html.split('id="next-title"')[1]
     assert "Under notes" not in html
+
+
+def test_a_page_that_is_not_there_offers_none_of_what_is_hidden(client, reader_who, noted, plain):
+    offered = html_of(client, "/nowhere/")
+    left = html_of(reader_who(grief="hide"), "/nowhere/")
+
+    assert "Under notes" in offered
+    assert WORDS in offered
+    assert "Under notes" not in left
+    assert "Under nothing" in left
+
+
+def test_a_series_keeps_its_parts_and_folds_them(reader_who, noted, ada):
+    noted.series, noted.part = Series.objects.create(title="A year", slug="a-year", owner=ada), 1
+    noted.save(update_fields=["series", "part"])
+    html = html_of(reader_who(grief="hide"), "/series/a-year/")
+
+    assert "data-folded" in row(html, "Under notes").partition(">")[0]
 
 
 def test_own_words_count_as_other_notes(reader_who, make_post, grief):
