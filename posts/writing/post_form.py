@@ -21,6 +21,7 @@ from posts.models.pictures_in_text import pictures_in
 from posts.models.slugged import SLUG_LENGTH
 from posts.writing.cover import ChosenCover
 from posts.writing.fields import EssayField, LineField
+from posts.writing.widgets import WithoutLabel
 from publication.models import ContentTerm, Publication
 
 CHANGED_MEANWHILE = _(
@@ -118,7 +119,7 @@ class PostForm(forms.ModelForm[Post]):
         ),
         error_messages={"max_length": _("This has %(show_value)s characters; %(limit_value)s is the most.")},
     )
-    seen_version = forms.IntegerField(label=_("Version"), min_value=0, required=False, widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(label=_("Version"), min_value=0, required=False, widget=WithoutLabel)
     save_over = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
     class Meta:

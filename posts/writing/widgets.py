@@ -64,3 +64,11 @@ class EssayWidget(forms.Textarea):
     def use_required_attribute(self, initial: Any) -> bool:
         """No: a browser cannot point at a textarea hidden behind the editor, and would refuse to send in silence."""
         return False
+
+
+class WithoutLabel(forms.HiddenInput):
+    """A hidden field for Django's admin, which writes a label for those too: a label can lead to nothing hidden."""
+
+    def id_for_label(self, id_: str) -> str:
+        """None."""
+        return ""
