@@ -16,6 +16,7 @@ from accounts import jobs
 from accounts.models import User
 from accounts.models.portrayed import SIZES
 from core.pictures.files import Originals
+from healing.gate.front import UPLOAD_PATHS
 from tests.core.pictures_of_all_kinds import BLUE, RED, SECRETS, halves, moving, with_everything
 from tests.posts.filled_form import filled
 
@@ -202,3 +203,8 @@ def test_the_models_verbs_may_be_repeated(ada):
     ada.draw_portrait_again()
 
     assert User.objects.get(pk=ada.pk).portrait == ada.portrait != ""
+
+
+def test_the_front_lets_a_picture_through_to_the_page(page_of, ada):
+    """Elsewhere it takes no more than words need."""
+    assert page_of(ada).startswith(UPLOAD_PATHS)
