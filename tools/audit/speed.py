@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from tools.audit.programs import FOLDER, LIGHTHOUSE
 
 VISITS = 5
+ATTEMPTS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
 # What the issue of the reading experience asks for, in points of 100, and the largest contentful paint in seconds.
@@ -39,13 +41,18 @@ def findings(origin: str, paths: Mapping[str, str], browser: str) -> Iterator[st
 
 
 def visit(address: str, form: str, browser: str) -> dict[str, Any]:
-    """One visit's report."""
+    """One visit's report; a visit that breaks off, as on a machine with much else to do, is made again."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = ["node", str(LIGHTHOUSE), address, "--output=json", f"--output-path={report}", "--quiet"]
         command += [f"--chrome-flags={FLAGS}", *(["--preset=desktop"] if form == "desktop" else [])]
         surroundings = {**os.environ, "CHROME_PATH": browser}
-        subprocess.run(command, cwd=FOLDER, env=surroundings, check=True, capture_output=True)
+        for attempt in range(ATTEMPTS):
+            answer = subprocess.run(command, cwd=FOLDER, env=surroundings, capture_output=True, text=True, check=False)
+            if answer.returncode == 0:
+                break
+            if attempt == ATTEMPTS - 1:
+                sys.exit(f"Lighthouse cannot look at {address}:\n{answer.stderr}")
         found: dict[str, Any] = json.loads(report.read_text())
         return found
 
