@@ -4,10 +4,12 @@ import os
 import re
 import time
 from datetime import timedelta
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
@@ -279,6 +281,18 @@ def test_pictures_from_before_there_were_sizes_get_theirs_from_what_there_is(tak
 
     assert enqueued(DRAW) == [picture.pk, picture.pk]
     assert Picture.objects.get().widths == (640, 960, 1440)
+
+
+def test_the_migration_knows_which_essays_show_them_and_which_covers_were_ticked(make_post, taken):
+    cover, inside, described = taken(20, 10, alt=""), taken(20, 10, alt=""), taken(20, 10)
+    make_post(title="Covered", cover=cover, body=f"![a]({inside.file.url})\n\n![b](/media/pictures/none.webp)")
+    make_post(title="Described", cover=described)
+    Post.objects.update(picture_ids=[])
+
+    import_module("posts.migrations.0006_pictures").note_what_is_known(apps, None)
+
+    assert list(Picture.objects.filter(is_decoration=True)) == [cover]
+    assert dict(Post.objects.values_list("title", "picture_ids")) == {"Covered": [inside.pk], "Described": []}
 
 
 # In essays
