@@ -64,6 +64,7 @@ def whole_essay() -> Post:
         content_note="A short stay in hospital.",
         cover=picture(),
         cover_caption="The hills, from the ward.",
+        comment_count=0,
         body=PROSE.read_text(encoding="utf-8"),
     )
     post.render()
