@@ -2,6 +2,7 @@
 
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -47,80 +48,76 @@ def test_the_check_leaves_the_rest_alone(line):
     assert not PHYSICAL.search(line)
 
 
-@pytest.fixture
-def browser(monkeypatch, transactional_db):
-    """One for each test: while Playwright runs, Django takes this thread for one that must not ask the database."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    chromium = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
-    if not Path(chromium).exists():
-        pytest.skip("no Chromium: set CHROMIUM to one, or let bin/test fetch it")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
+class Chromium:
+    """In a thread of its own: in the one Playwright runs in, Django refuses to ask the database."""
 
+    def start(self) -> None:
+        self.playwright = sync_playwright().start()
+        self.browser = self.playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=FLAGS)
 
-@pytest.fixture
-def visit(browser, live_server):
-    contexts = []
-
-    def visit(address, *, width, member=None):
-        context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 900})
-        contexts.append(context)
-        if member:
-            client = Client()
-            client.force_login(member)
-            cookie = client.cookies[django_settings.SESSION_COOKIE_NAME].value
-            context.add_cookies(
-                [{"name": django_settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
-            )
+    def look(self, address: str, script: str, width: int, cookies: list[dict[str, str]]):
+        """What the script finds on the page at this address."""
+        context = self.browser.new_context(viewport={"width": width, "height": 900})
+        context.add_cookies(cookies)
         page = context.new_page()
-        page.complaints = []
-        page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
         page.goto(address)
-        return page
-
-    yield visit
-    for context in contexts:
+        found = page.evaluate(script)
         context.close()
+        return found
+
+    def stop(self) -> None:
+        self.browser.close()
+        self.playwright.stop()
+
+
+@pytest.fixture
+def look(live_server):
+    if not Path(os.environ.get("CHROMIUM", "")).is_file():
+        pytest.skip("no Chromium: set CHROMIUM to one, or let bin/test fetch it")
+    chromium = Chromium()
+
+    def look(address, script, *, width=390, member=None):
+        cookies = [{**cookie_of(member), "url": live_server.url}] if member else []
+        return alone.submit(chromium.look, live_server.url + address, script, width, cookies).result()
+
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(chromium.start).result()
+        yield look
+        alone.submit(chromium.stop).result()
+
+
+def cookie_of(member) -> dict[str, str]:
+    client = Client()
+    client.force_login(member)
+    name = django_settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value}
+
+
+TURNED = """() => [document.documentElement.dir, getComputedStyle(document.body).direction, document.documentElement.lang,
+  document.documentElement.scrollWidth <= document.documentElement.clientWidth]"""
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_every_page_turned_round_fits_its_window(width, world, people, visit):
-    found = {}
-    for member, pages in ((None, PAGES), (people["moderator"], OF_MEMBERS)):
-        for address in pages:
-            page = visit(address.format_map(world), width=width, member=member)
-            found[address] = page.evaluate(
-                "() => [document.documentElement.dir, getComputedStyle(document.body).direction, document.documentElement.lang,"
-                " document.documentElement.scrollWidth <= document.documentElement.clientWidth]"
-            )
-            page.context.close()
+def test_every_page_turned_round_fits_its_window(width, world, people, look):
+    found = {
+        address: look(address.format_map(world), TURNED, width=width, member=member)
+        for member, pages in ((None, PAGES), (people["moderator"], OF_MEMBERS))
+        for address in pages
+    }
 
     assert {address: what for address, what in found.items() if what != ["rtl", "rtl", "qps", True]} == {}
 
 
-def direction_of(page, selector):
-    return page.eval_on_selector(selector, "element => getComputedStyle(element).direction")
+DIRECTIONS = """() => [...[".essay__title", ".essay__dek", ".prose", ".comment__text", ".after"]
+  .map((part) => getComputedStyle(document.querySelector(part)).direction), document.querySelector("article.essay").lang]"""
 
 
-def test_a_greek_essay_stays_greek_on_a_page_turned_round(world, visit):
-    page = visit("/posts/201/", width=390)
-
-    assert [direction_of(page, part) for part in (".essay__title", ".essay__dek", ".prose", ".comment__text")] == [
-        "ltr"
-    ] * 4
-    assert page.get_attribute("article.essay", "lang") == "el"
-    assert direction_of(page, ".after") == "rtl"
+def test_a_greek_essay_stays_greek_on_a_page_turned_round(world, look):
+    assert look("/posts/201/", DIRECTIONS) == ["ltr", "ltr", "ltr", "ltr", "rtl", "el"]
 
 
-def test_an_arabic_essay_turns_only_itself_round(db, make_post, make_comment, bo, visit, transactional_db):
+def test_an_arabic_essay_turns_only_itself_round(make_post, make_comment, bo, look):
     post = make_post(title="إبريق الشاي", body="يستغرق الأمر أربع دقائق.", standfirst="أربع دقائق.", language="ar")
     make_comment(post, bo, body="استغرق إبريقي خمس دقائق.", status="published")
-    page = visit(post.get_absolute_url(), width=390)
 
-    assert [direction_of(page, part) for part in (".essay__title", ".essay__dek", ".prose", ".comment__text")] == [
-        "rtl"
-    ] * 4
-    assert page.get_attribute("article.essay", "lang") == "ar"
-    assert direction_of(page, ".after") == "ltr"
+    assert look(post.get_absolute_url(), DIRECTIONS) == ["rtl", "rtl", "rtl", "rtl", "ltr", "ar"]
