@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -26,9 +25,9 @@ class HeldByFilter(admin.SimpleListFilter):
     title = _("held by the rule")
     parameter_name = "rule"
 
-    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str | Promise]]:
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
         rules = HoldReason.objects.order_by("rule").values_list("rule", flat=True).distinct()
-        return [(rule, NAMES.get(rule, rule)) for rule in rules]
+        return [(rule, str(NAMES.get(rule, rule))) for rule in rules]
 
     def queryset(self, request: HttpRequest, queryset: "CommentQuerySet") -> "CommentQuerySet":  # type: ignore[override]
         return (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from comments.desk.deeds import told
 from comments.models import DecidedMeanwhile, Decision
-from core.templatetags.ui import said_at
+from core.dates import said_at
 
 if TYPE_CHECKING:
     from accounts.models import User
