@@ -43,7 +43,7 @@ def security(request: HttpRequest) -> HttpResponse:
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {today + SECURITY_CONTACT_HOLDS:%Y-%m-%dT%H:%M:%SZ}",
-        f"Preferred-Languages: {settings.LANGUAGE_CODE}",
+        f"Preferred-Languages: {Publication.current().language}",
     ]
     if settings.HTTPS:
         lines.append(f"Canonical: {full_address(request.path)}")
