@@ -145,3 +145,19 @@ def test_the_same_form_sent_twice_is_one_comment(
         assert page.request.post(f"{ESSAY}comments/", form=form).ok
 
     assert product.ask("SELECT count(*) FROM comments_comment WHERE body = %s", words) == [(1,)]
+
+
+def test_how_much_room_is_left_is_said_once_it_matters(visit_as: Visit) -> None:
+    page = visit_as("leena")
+    page.goto("/posts/eleven-coats/")
+    box = page.get_by_label("Add a comment")
+
+    box.fill("a" * 4500)
+    expect(page.get_by_text("Characters left")).to_have_count(0)
+    box.fill("a" * 4700)
+    expect(page.get_by_text("Characters left: 300").first).to_be_visible()
+    box.fill("a" * 5002)
+    expect(page.get_by_text("Characters too many: 2").first).to_be_visible()
+    # Also aloud, once the typing pauses; nothing is cut off.
+    expect(page.locator("#say")).to_have_text("Characters too many: 2")
+    assert len(box.input_value()) == 5002
