@@ -15,13 +15,13 @@ class SessionStore(sessions.SessionStore):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
-        session = super().create_model_instance(data)
+        session: Any = super().create_model_instance(data)
         session.member_id = data.get(SESSION_KEY)
         return session
 
     def load(self) -> dict[str, Any]:
         """Django's own, which also notes that the session is in use."""
-        session = self._get_session_from_db()
+        session = self._get_session_from_db()  # type: ignore[attr-defined]  # its stubs leave it out
         if session is None:
             return {}
         session.see()

@@ -29,11 +29,11 @@ class Session(AbstractBaseSession):
     began_at = models.DateTimeField(_("signed in"), default=timezone.now, editable=False)
     seen_at = models.DateTimeField(_("last seen"), default=timezone.now, editable=False)
 
-    objects = SessionManager()
+    objects = SessionManager()  # type: ignore[misc]  # more than Django’s own
 
     class Meta(AbstractBaseSession.Meta):
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
+        verbose_name = _("session")  # type: ignore[assignment]  # the stubs know only str
+        verbose_name_plural = _("sessions")  # type: ignore[assignment]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Django makes the row anew from the session's data each time; what is only in the row stays as it is."""
