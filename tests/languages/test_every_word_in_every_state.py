@@ -132,8 +132,9 @@ def test_every_word_of_what_went_wrong_is_translated(error, status, world, peopl
 
     monkeypatch.setattr("comments.views.get_object_or_404", breaks)
     browser = Client(raise_request_exception=False)
-    browser.force_login(people["reader"])
-    answer = browser.post("/posts/201/comments/", {"body": WORDS}, headers=OWN_PAGE)
+    browser.force_login(people["author"])
+    report = f"/comments/{world['public']}/report/"
+    answer = browser.post(report, {"note": WORDS}, headers=OWN_PAGE)
 
     assert answer.status_code == status
     assert "\n".join(plain_on(answer)) == ""
