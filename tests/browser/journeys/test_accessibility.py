@@ -51,6 +51,7 @@ SIGNED_OUT = {
 SIGNED_IN = {
     "home of a member": ("leena", "/"),
     "article of a member": ("leena", ESSAY),
+    "language": ("leena", "/settings/language/"),
     "reading": ("leena", "/settings/reading/"),
     "sessions": ("leena", "/settings/sessions/"),
     "sign-out": ("leena", "/accounts/logout/"),
