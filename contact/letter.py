@@ -10,11 +10,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.models.localized import as_read_by
 from accounts.models.role import Role
 from comments.models import Report
 from contact.concern import Concern
 from core.full_addresses import full_address
-from core.localities import speaking
 from publication.models import Publication
 
 # As much of a report's words as the desk shows; the mail has all of them.
@@ -51,8 +51,8 @@ def readers(publication: Publication) -> list[str]:
 def hand_over(letter: Letter, concern: Concern, *, by: User | None = None) -> None:
     """Put the letter in the outbox, once for each reader, and a report on the moderators' desk where it is about a comment."""
     publication = Publication.current()
-    with speaking(publication.language, publication.time_zone):
-        for number, address in enumerate(readers(publication)):
+    for number, address in enumerate(readers(publication)):
+        with as_read_by(User.objects.with_address(address)):
             mail_to(address, letter, concern, publication, key=f"{letter.key}:{number}")
     if concern.comment:
         Report.objects.make(concern.comment, by=by, reason=letter.kind, note=letter.message[:NOTE_LENGTH])
