@@ -59,6 +59,10 @@ class _Words(HTMLParser):
         elif tag in _BLOCKS:
             self.found.append(_PARAGRAPH_END)
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Our HTML has none. Python asserts what stands behind “<![”, so it is read as what it is: not HTML."""
+        return self.parse_bogus_comment(i)
+
     def handle_data(self, data: str) -> None:
         if not self.inside_signpost:
             self.found.append(re.sub(f"[{_PARAGRAPH_END}{_LINE_BREAK}]", "", data))

@@ -1,7 +1,7 @@
 from unicodedata import category
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from core.markdown import render_essay
@@ -27,6 +27,9 @@ def test_alternative_texts_and_the_numbers_of_footnotes_are_left_out():
 
 
 @given(any_text | markdown_text)
+@example("<![0")
+@example("<![0]>")
+@example("<!")
 def test_no_html_raises(html):
     plain_text(html)
     plain_text(render_essay(html))
