@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from comments.forms import LenientUUIDField
@@ -111,9 +112,9 @@ class ContactForm(forms.Form):
             )
         return fields
 
-    def what_it_is_about(self) -> str:
-        """The choice that was made, in the words of the form."""
-        return str(dict(self.fields["kind"].choices)[self.cleaned_data["kind"]])  # type: ignore[attr-defined]
+    def what_it_is_about(self) -> str | Promise:
+        """The choice that was made, in the words of the form; said in the language of whoever reads it."""
+        return dict(self.fields["kind"].choices)[self.cleaned_data["kind"]]  # type: ignore[attr-defined,no-any-return]
 
 
 def ask_as_a_report_does(form: ContactForm) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -26,7 +27,7 @@ class Letter:
     """What somebody wrote; `kind` is the choice, `about` the choice in words, `token` is the form's."""
 
     kind: str
-    about: str
+    about: str | Promise
     message: str
     name: str
     email: str

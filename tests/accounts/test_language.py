@@ -113,3 +113,42 @@ def test_a_reader_is_a_member_or_the_site(spanish_site, bo):
         assert (translation.get_language(), timezone.get_current_timezone_name()) == ("en", "Asia/Tokyo")
     with as_read_by(None):
         assert (translation.get_language(), timezone.get_current_timezone_name()) == ("es", "America/Bogota")
+
+
+def test_a_letter_to_the_host_is_in_the_hosts_language(spanish_site, client, ann, mo):
+    from mail.models import OutgoingMail
+
+    chosen(ann, language="en")
+    client.post(
+        "/contact/",
+        {"kind": "fault", "message": "La tetera no hierve.", "token": "a"},
+        headers={"Sec-Fetch-Site": "same-origin"},
+    )
+
+    letter = OutgoingMail.objects.get()
+    assert letter.subject == "A message to Healing"
+    assert "Something doesn’t work" in letter.text
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"), [("en", "Your comment is up"), ("", "Tu comentario ya se puede leer")]
+)
+def test_a_mail_is_in_its_readers_language_whoever_caused_it(spanish_site, held_comment, bo, mo, language, subject):
+    from comments.mails import your_comment_is_up
+    from mail.models import OutgoingMail
+
+    chosen(bo, language=language)
+    held_comment.approve(by=chosen(mo, language="es" if language else "en"), revision=1)
+    with as_read_by(mo):
+        your_comment_is_up(held_comment.decisions.select_related("comment__writer").get())
+
+    assert OutgoingMail.objects.latest("pk").subject == subject
+
+
+def test_a_code_is_in_the_language_of_whoever_asked_for_it(spanish_site, client, bo):
+    from mail.models import OutgoingMail
+
+    chosen(bo, language="en")
+    client.post("/accounts/login/", {"email": bo.email})
+
+    assert OutgoingMail.objects.latest("pk").subject.startswith("Your code is")
