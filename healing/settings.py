@@ -71,6 +71,7 @@ MIDDLEWARE = [
     # Inside those, so that its way to https and its refusals carry their headers too.
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "healing.middleware.compression.CompressionMiddleware",
     "healing.middleware.faults.FaultsMiddleware",
     "healing.middleware.cleaning.CleaningMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
