@@ -1,9 +1,9 @@
 """What somebody typed while they were signed out waits for them, and for nobody else."""
 
 import pytest
-from accounts.sessions import SessionStore
 from django.test import RequestFactory
 
+from accounts.sessions import SessionStore
 from core.kept_words import LONGEST, MOST_PAGES, forget, keep, kept, kept_lists
 
 pytestmark = pytest.mark.django_db
