@@ -3,5 +3,5 @@
 from healing.settings import *  # noqa: F403
 
 # Compressed, and with the hash of their contents in their names, so that browsers keep them.
-STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "healing.static_files.Storage"}  # noqa: F405
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
