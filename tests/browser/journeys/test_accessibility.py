@@ -195,7 +195,9 @@ def test_our_parts_of_the_admin(visit_as: Visit) -> None:
     page = visit_as("anselm")
     page.goto("/admin/posts/post/")
     page.get_by_role("link", name="Eleven Coats").click()
+    page.wait_for_url("**/change/")
     assert faults(page, inside=OURS, rules=AA) == []
 
     page.get_by_role("link", name="Publishing").click()
+    page.wait_for_url("**/publishing/")
     assert faults(page, inside=OURS, rules=AA) == []
