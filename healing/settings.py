@@ -136,9 +136,7 @@ ORIGINALS_ROOT = Path(env.text("ORIGINALS_ROOT", str(DATA_DIR / "originals")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "healing.static_files.Storage"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "healing.static_files.Storage"
     },
 }
 STATIC_URL = "static/"

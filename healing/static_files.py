@@ -14,7 +14,7 @@ OURS = "css/"
 STRING_OR_COMMENT = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/\n?""", re.DOTALL)
 
 
-class Storage(CompressedManifestStaticFilesStorage):
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
     def _save(self, name: str, content: "File[Any]") -> str:
         if name.startswith(OURS) and name.endswith(".css"):
             # Django saves some files twice from the same object.
