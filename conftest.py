@@ -9,13 +9,29 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.db.backends.postgresql.base import DatabaseWrapper
+from django.db.backends.postgresql.creation import DatabaseCreation
 from django.test import Client
 
 OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
 
 
+class PatientCreation(DatabaseCreation):
+    """A busy machine may take longer over a whole database than a page may take over a question."""
+
+    def _execute_create_test_db(self, cursor: Any, parameters: dict[str, str], keepdb: bool = False) -> None:
+        cursor.execute("SET statement_timeout = 0")
+        super()._execute_create_test_db(cursor, parameters, keepdb)
+
+    def _destroy_test_db(self, test_database_name: str, verbosity: int) -> None:
+        with self._nodb_cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")
+            cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(test_database_name)}")
+
+
 def pytest_configure() -> None:
     """Static files as they lie in the tree; tests/running collects them for real."""
+    DatabaseWrapper.creation_class = PatientCreation
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": {"BACKEND": plain}}
     django_settings.WHITENOISE_USE_FINDERS = django_settings.WHITENOISE_AUTOREFRESH = True

@@ -124,9 +124,11 @@ def keeps_every_word(
 
 
 def write(page: Page, words: str) -> None:
-    editor = page.locator(".essay-editor__words")
-    if editor.count():
+    field, editor = page.locator("textarea[name=body]"), page.locator(".essay-editor__words")
+    # Seen until the editor takes its place, which without JavaScript never comes.
+    page.wait_for_load_state("load")
+    if editor.count() or not field.is_visible():
         editor.click()
         page.keyboard.type(words)
     else:
-        page.locator("textarea[name=body]").fill(words)
+        field.fill(words)
