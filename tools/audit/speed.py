@@ -16,7 +16,7 @@ VISITS = 5
 ATTEMPTS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
-# What the issue of the reading experience asks for, in points of 100, and the largest contentful paint in seconds.
+# What a page has to reach, in points of 100, and the largest contentful paint in seconds.
 LEAST = {"mobile": {"performance": 98}, "desktop": {"performance": 100}}
 LONGEST_PAINT = 2.0
 
