@@ -26,7 +26,8 @@ class PatientCreation(DatabaseCreation):
     def _destroy_test_db(self, test_database_name: str, verbosity: int) -> None:
         with self._nodb_cursor() as cursor:
             cursor.execute("SET statement_timeout = 0")
-            cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(test_database_name)}")
+            # A thread of a live server may not have hung up yet.
+            cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(test_database_name)} WITH (FORCE)")
 
 
 def pytest_configure() -> None:
