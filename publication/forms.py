@@ -22,6 +22,7 @@ LARGEST_ID = 2**63 - 1
 PARTS: list[tuple[Words, list[str]]] = [
     (_("What it is called"), ["name", "tagline", "introduction"]),
     (_("Language and time"), ["language", "time_zone"]),
+    (_("Members"), ["sign_up"]),
     (_("Comments"), ["hold_comments_of", "comments_close_after_days", "comment_policy"]),
     (_("Help and contact"), ["helpline_country", "contact_address"]),
     (_("Reading unseen"), ["show_leave_link", "leave_address", "neutral_titles"]),
@@ -31,6 +32,10 @@ HINTS: dict[str, Words] = {
     "introduction": _("One or two sentences at the top of the first page. Empty: the sentence above stands there."),
     "language": _("What menus, buttons and messages are written in. An essay’s own language is set with the essay."),
     "time_zone": _("Dates and hours are written in it, and essays set for an hour appear by it."),
+    "sign_up": _(
+        "Whoever has an account keeps it. By invitation, administrators send links that work once, for two weeks; "
+        "while nobody can join, those links wait too."
+    ),
     "comments_close_after_days": _("Counted from publication. An essay can differ."),
     "comment_policy": _(
         "What a new essay begins with. Its writer can choose otherwise; essays that exist stay as they are."
@@ -66,6 +71,7 @@ class SettingsForm(forms.ModelForm[Publication]):
         fields = [name for _title, names in PARTS for name in names]
         widgets = {
             "introduction": forms.Textarea(attrs={"rows": 3}),
+            "sign_up": forms.RadioSelect,
             "hold_comments_of": forms.RadioSelect,
             "comment_policy": forms.RadioSelect,
             "time_zone": ZoneSelect,

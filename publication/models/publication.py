@@ -15,6 +15,7 @@ from core.clean_text import clean_line, clean_text, is_empty
 from publication.countries import COUNTRIES
 from publication.models import kept
 from publication.models.change import ChangedMeanwhile, Member, SettingChange
+from publication.models.joining import Joining
 from publication.models.safe_reading import SafeReading
 
 ONLY_ROW = 1
@@ -52,7 +53,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return changed
 
 
-class Publication(SafeReading, models.Model):
+class Publication(Joining, SafeReading, models.Model):
     """One row: the name and the site settings."""
 
     class Hold(models.TextChoices):
