@@ -1,0 +1,72 @@
+"""The pages under /settings/: one a theme, in the order in which the hub and the navigation show them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+
+def everybody(member: Any) -> bool:
+    return True
+
+
+def administrators(member: Any) -> bool:
+    return bool(member.is_administrator)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A page of settings: what it is called, the name of its address, a line about it, and for whom it is there.
+
+    `also` names further addresses that belong to it and do not lie under its own.
+    """
+
+    title: Promise
+    name: str
+    line: Promise
+    is_for: Callable[[Any], bool] = everybody
+    also: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where it is; empty where this site has no such page, as when what it sets is turned off."""
+        try:
+            return reverse(self.name)
+        except NoReverseMatch:
+            return ""
+
+    def holds(self, request: HttpRequest) -> bool:
+        """Whether the page that is asked for is this one or belongs to it."""
+        match = request.resolver_match
+        return request.path.startswith(self.address) or bool(match and match.url_name in self.also)
+
+
+THEMES = [
+    Theme(_("Language and time"), "language", _("In which language this place speaks to you, and by whose clock.")),
+    Theme(_("How I like to read"), "reading", _("Colours, size of the text, and essays under a content note.")),
+    Theme(_("Where I am signed in"), "sessions", _("Your browsers, and how to sign them out.")),
+    Theme(
+        _("Site settings"),
+        "site-settings",
+        _("What this place is called, its rules and its pages."),
+        is_for=administrators,
+        also=("page-text", "page-default"),
+    ),
+]
+
+
+def themes_of(member: Any) -> list[Theme]:
+    """The pages that are there for this member; none for whoever is signed out."""
+    return [theme for theme in THEMES if theme.address and theme.is_for(member)] if member.is_authenticated else []
+
+
+@require_safe
+def hub(request: HttpRequest) -> HttpResponse:
+    """/settings/: every theme with its line."""
+    return render(request, "accounts/settings.html")
