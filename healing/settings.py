@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     # The widgets are rendered with our template folders, so that a template can be overridden.
     "django.forms",
@@ -133,6 +134,8 @@ MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(DATA_DIR / "media")))
 MEDIA_URL = "media/"
 # What was uploaded, before it was drawn for pages. No address leads there.
 ORIGINALS_ROOT = Path(env.text("ORIGINALS_ROOT", str(DATA_DIR / "originals")))
+# Members' own data on its way to them, for a day. No address leads there either.
+EXPORTS_ROOT = Path(env.text("EXPORTS_ROOT", str(DATA_DIR / "exports")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -187,6 +190,17 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = {"numeric": True, "length": 6}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Codes by which somebody who is signed in proves themselves or a new address (accounts/mailed_code.py): thirty guesses an hour.
+ACCOUNT_RATE_LIMITS = {"mailed_code": "3/m/user,10/h/user"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Second factors and passkeys (accounts/second_factor/). Browsers that are trusted are rows of ours, which can be seen and
+# forgotten one by one, so allauth's own cookie for them stays off.
+MFA_ADAPTER = "accounts.second_factor.adapter.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# The code of the half minute before counts too: it takes tired hands a while to type.
+MFA_TOTP_TOLERANCE = 1
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 SESSION_ENGINE = "accounts.sessions"
