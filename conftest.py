@@ -3,6 +3,7 @@
 ada writes essays, bo reads and answers, mo moderates, ann keeps the place; cy is a stranger and eve means harm.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ def _own_media_folder(settings: Any, tmp_path: Path) -> None:
     """Pictures of one test are no other's."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.ORIGINALS_ROOT = tmp_path / "originals"
+    settings.EXPORTS_ROOT = tmp_path / "exports"
 
 
 @pytest.fixture(autouse=True)
@@ -143,6 +145,21 @@ def client_of(db: None) -> Callable[[Any], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def proven_client_of(client_of: Callable[[Any], Client]) -> Callable[[Any], Client]:
+    """A browser in which somebody is signed in and has just proven, with a second factor too, that it is them."""
+
+    def proven(person: Any) -> Client:
+        client = client_of(person)
+        session = client.session
+        session["account_authentication_methods_user"] = str(person.pk)
+        session["account_authentication_methods"] = [{"method": way, "at": time.time()} for way in ("code", "mfa")]
+        session.save()
+        return client
+
+    return proven
 
 
 @pytest.fixture

@@ -4,18 +4,23 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.invitation import may_sign_up
 from accounts.models import User
 from accounts.models.localized import as_read_by
 from accounts.models.profile import free_handle
+from accounts.reauthentication import ask_for_proof, is_freshly_proven
 
 # Mails that hold a code: worthless, and confusing, once the code is dead.
 HOLDS_A_CODE = {
     "account/email/login_code": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT,
+    "account/email/proof_code": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT,
     "account/email/email_confirmation": settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
     "account/email/email_confirmation_signup": settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
 }
@@ -28,6 +33,10 @@ class Adapter(DefaultAccountAdapter):
         "rate_limited": _("That was a lot in a short time. Please try again a little later."),
         "too_many_login_attempts": _("That was too many tries. Please wait a few minutes, then ask for a new code."),
     }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """As the site's setting says: everybody, whoever came by an invitation, or nobody."""
+        return may_sign_up(request)
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """The name is set first, because the handle is made from it."""
@@ -49,3 +58,15 @@ class Adapter(DefaultAccountAdapter):
         if seconds := HOLDS_A_CODE.get(template_prefix):
             message.expires_at = timezone.now() + timedelta(seconds=seconds)
         message.send()
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Who has a second factor uses it; everybody else may have a code by mail, which is how they come in anyway."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        second = [way for way in ways if way["id"].startswith("mfa_reauthenticate")]
+        return second or [*ways, {"id": "code", "description": _("Send me a code by email"), "url": reverse("prove")}]
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """allauth's own views ask here. It would wave through whoever has no password; we ask everybody, in our way."""
+        if not is_freshly_proven(self.request):
+            raise ImmediateHttpResponse(ask_for_proof(self.request))
+        return False
