@@ -11,6 +11,6 @@ RUN SECRET_KEY=building DATABASE_URL=postgres:// python manage.py collectstatic 
     && useradd --system --uid 10001 --home-dir /nonexistent healing \
     && mkdir -p /data && chown healing /data
 USER healing
-ENV DATA_DIR=/data MEDIA_ROOT=/data/media ORIGINALS_ROOT=/data/originals HOST=0.0.0.0 PORT=8000
+ENV DATA_DIR=/data MEDIA_ROOT=/data/media ORIGINALS_ROOT=/data/originals EXPORTS_ROOT=/data/exports HOST=0.0.0.0 PORT=8000
 EXPOSE 8000
 CMD ["python", "-m", "healing.serve"]

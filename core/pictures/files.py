@@ -1,6 +1,5 @@
 """Where pictures lie: what pages show under MEDIA_ROOT, what was uploaded under ORIGINALS_ROOT, which has no address."""
 
-import os
 import re
 import tempfile
 import time
@@ -8,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import default_storage
 from django.utils.deconstruct import deconstructible
+
+from core.private_files import PrivateFolder
 
 DAY = 24 * 60 * 60
 #: Files of ours, and nothing else, are served from these folders: a random name, for some a width, two formats.
@@ -17,23 +18,10 @@ SERVED = re.compile(r"(?:pictures|portraits)/[\w-]{16,48}\.(?P<suffix>webp|avif)
 
 
 @deconstructible
-class Originals(FileSystemStorage):
-    """A folder of its own that no address leads to; asking for one is a fault."""
+class Originals(PrivateFolder):
+    """What was uploaded, without its metadata."""
 
-    def __init__(self) -> None:
-        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
-
-    @property
-    def base_location(self) -> str:
-        return str(settings.ORIGINALS_ROOT)
-
-    @property
-    def location(self) -> str:
-        return os.path.abspath(self.base_location)
-
-    def url(self, name: str | None) -> str:
-        """None of them has one."""
-        raise ValueError("An original has no address.")
+    named_by = "ORIGINALS_ROOT"
 
 
 def write_served(name: str, contents: bytes) -> None:
