@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.closable import Closable
+from accounts.models.governed import Governed
 from accounts.models.localized import Localized
 from accounts.models.portrayed import Portrayed
 from accounts.models.preferences import ReadingPreferences
@@ -29,9 +31,8 @@ class UserManager(BaseUserManager["User"]):
         return self.alias(folded=Casefold("email")).filter(folded=Casefold(models.Value(email))).first()
 
 
-class User(Roled, Profile, Portrayed, Localized, ReadingPreferences, AbstractBaseUser):
+class User(Governed, Roled, Profile, Portrayed, Localized, ReadingPreferences, Closable, AbstractBaseUser):
     email = models.EmailField(_("email"), max_length=254)
-    is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
