@@ -4,6 +4,7 @@ from comments.models.comment import Comment
 from comments.models.decision import Decision, Reason
 from comments.models.hold_reason import HoldReason
 from comments.models.moderated import DecidedMeanwhile, NotYours
+from comments.models.name_rule import NameRule
 from comments.models.report import Report, ReportReason
 from comments.models.revision import CommentRevision
 from comments.models.status import Status
@@ -15,6 +16,7 @@ __all__ = [
     "DecidedMeanwhile",
     "Decision",
     "HoldReason",
+    "NameRule",
     "NotYours",
     "Reason",
     "Report",

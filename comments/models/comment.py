@@ -12,8 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.decision import Reason
+from comments.models.erased import ErasedQuerySet
 from comments.models.moderated import Moderated, ModeratedQuerySet
 from comments.models.sent import Sent, SentQuerySet
+from comments.models.signed import Signed, SignedQuerySet
 from comments.models.status import Status
 from comments.models.threaded import Threaded, ThreadedQuerySet
 from core.sanitize import stored_html
@@ -40,14 +42,18 @@ def random_id() -> int:
 
 # mypy's plugin gives each queryset an as_manager of its own type, and then finds that they differ.
 class CommentQuerySet(  # type: ignore[override]
-    ModeratedQuerySet["Comment"], ThreadedQuerySet["Comment"], SentQuerySet["Comment"]
+    ModeratedQuerySet["Comment"],
+    ThreadedQuerySet["Comment"],
+    SentQuerySet["Comment"],
+    SignedQuerySet["Comment"],
+    ErasedQuerySet["Comment"],
 ):
     def for_cards(self) -> "CommentQuerySet":
         """With all that a card shows."""
         return self.select_related("writer", "parent__writer")
 
 
-class Comment(Moderated, Threaded, Sent, models.Model):
+class Comment(Moderated, Threaded, Sent, Signed, models.Model):
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     post = models.ForeignKey(Post, verbose_name=_("essay"), on_delete=models.PROTECT, related_name="comments")
     writer = models.ForeignKey(
@@ -90,7 +96,7 @@ class Comment(Moderated, Threaded, Sent, models.Model):
     @property
     def what_became_of_it(self) -> str:
         """What stands in its place once it cannot be read any more; names the reason, never the moderator."""
-        if self.status == Status.WITHDRAWN:
+        if self.status in {Status.WITHDRAWN, Status.ERASED}:
             return gettext("The writer of this comment took it down.")
         if self.status == Status.REMOVED and self.removed_because in REMOVED_BECAUSE:
             return str(REMOVED_BECAUSE[Reason(self.removed_because)])
@@ -99,8 +105,8 @@ class Comment(Moderated, Threaded, Sent, models.Model):
     @property
     def is_public(self) -> bool:
         """Whether anybody may read it; the queryset's `public()` says the same of rows."""
-        return self.status == Status.PUBLISHED and self.writer.is_active
+        return self.status == Status.PUBLISHED and self.writer.words_are_shown
 
     @property
     def is_by_essay_writer(self) -> bool:
-        return self.post.is_written_by(self.writer)
+        return self.is_signed and self.post.is_written_by(self.writer)

@@ -1,0 +1,29 @@
+"""Text and name gone, the place in the talk kept where something hangs from it."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from comments.models.hold_reason import HoldReason
+from comments.models.revision import CommentRevision
+from comments.models.signed import tell_their_essays
+from comments.models.status import Status
+
+
+class ErasedQuerySet[M: models.Model](models.QuerySet[M]):
+    @transaction.atomic
+    def erase(self) -> int:
+        """Empty these for good, with every text they had and why they waited, and answer how many they were.
+
+        Decisions about them stay as they are: they hold none of the text.
+        """
+        chosen = self.exclude(status=Status.ERASED).select_for_update(of=("self",), no_key=True)
+        rows = list(chosen.only("pk", "post_id").order_by("post_id", "pk"))
+        numbers = [row.pk for row in rows]
+        emptied: dict[str, Any] = {"status": Status.ERASED, "body": "", "html": "", "removed_because": ""}
+        self.model._default_manager.filter(pk__in=numbers).update(name_taken_off_at=timezone.now(), **emptied)
+        CommentRevision.objects.filter(comment__in=numbers).update(body="", html="")
+        HoldReason.objects.filter(comment__in=numbers).delete()
+        tell_their_essays(rows)
+        return len(rows)
