@@ -10,9 +10,11 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.invitation import InvitationOver, come_by_invitation
+from accounts.models import Invitation, User
 from accounts.models.profile import DISPLAY_NAME_LENGTH
 from core.clean_text import clean_line, is_empty
 
@@ -43,10 +45,13 @@ class SignupForm(AllauthSignupForm):
     )
     field_order = ["display_name", "email"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, invitation: Invitation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = without_form_tag()
+        self.invitation = invitation
         dress_email(self.fields["email"], _("We’ll send a six-digit code. Nobody else sees your address."))
+        if invitation and invitation.email:
+            self.initial["email"] = invitation.email
         # allauth hides its field for robots with a style attribute, which our policy blocks; our form pack hides this.
         trap = self.fields[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]
         trap.widget.attrs = {"data-trap": True, "tabindex": "-1", "autocomplete": "off"}
@@ -57,19 +62,34 @@ class SignupForm(AllauthSignupForm):
             raise forms.ValidationError(self.fields["display_name"].error_messages["required"], code="required")
         return name[:DISPLAY_NAME_LENGTH]
 
+    def clean_email(self) -> str:
+        """An invitation that was sent to an address is for it."""
+        email: str = super().clean_email()
+        if self.invitation and not self.invitation.is_for(email):
+            raise forms.ValidationError(
+                _("You are invited with the address %(address)s, so this account is for it."),
+                params={"address": self.invitation.email},
+                code="not_invited",
+            )
+        return email
+
     def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
         """Make the account; where another sign-up took the address first, answer as for any address that has one."""
         for _try in range(TRIES):
             try:
                 with transaction.atomic():
                     return self._saved(request)
+            except InvitationOver:
+                return None, redirect("account_signup")  # which says so
             except IntegrityError:
                 self.account_already_exists = User.objects.with_address(self.cleaned_data["email"]) is not None
         return self._saved(request)
 
     def _saved(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
-        saved: tuple[AbstractBaseUser | None, HttpResponse | None] = super().try_save(request)
-        return saved
+        member, answer = super().try_save(request)
+        if member:
+            come_by_invitation(request, member)
+        return member, answer
 
 
 class RequestCodeForm(RequestLoginCodeForm):

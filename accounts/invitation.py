@@ -8,10 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import Invitation
+from accounts.models import Invitation, User
 from publication.models import Publication
 
 SESSION_KEY = "invitation"
+
+
+class InvitationOver(Exception):
+    """No account can be made by it any more."""
 
 
 @never_cache
@@ -37,12 +41,18 @@ def invitation_of(request: HttpRequest) -> Invitation | None:
     return Invitation.objects.waiting().filter(pk=number).first() if number else None
 
 
-def forget_invitation(request: HttpRequest) -> None:
-    """Whoever came in needs it no more."""
-    request.session.pop(SESSION_KEY, None)
-
-
 def may_sign_up(request: HttpRequest) -> bool:
     """Whether this visitor can make an account, as far as the site's setting goes."""
     site = Publication.current()
     return site.sign_up_is_open or (site.sign_up_is_by_invitation and invitation_of(request) is not None)
+
+
+def come_by_invitation(request: HttpRequest, member: User) -> None:
+    """Use up the invitation of this browser for a new account, in the caller's transaction.
+
+    Raises InvitationOver where it takes one and another account was faster, or it ended while the form was open.
+    """
+    found = invitation_of(request)
+    used = found is not None and found.accept(by=member)
+    if not used and not Publication.current().sign_up_is_open:
+        raise InvitationOver

@@ -125,7 +125,10 @@ def ask_to_sign_in(request: HttpRequest, post: Post, form: CommentForm) -> HttpR
         refused: HttpResponse = import_string(settings.CSRF_FAILURE_VIEW)(request, reason="signed out, from elsewhere")
         return refused
     messages.info(
-        request, _("Your words are kept. Sign in, or make an account, and they will be in the box, ready to send.")
+        request,
+        _("Your words are kept. Sign in, or make an account, and they will be in the box, ready to send.")
+        if Publication.current().sign_up_is_open
+        else _("Your words are kept. Sign in, and they will be in the box, ready to send."),
     )
     reply_to = form.cleaned_data.get("reply_to")
     back = (

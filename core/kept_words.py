@@ -44,6 +44,12 @@ def kept_lists(request: HttpRequest, path: str | None = None) -> dict[str, list[
     return found
 
 
+def comments_kept(request: HttpRequest) -> list[str]:
+    """What was written into the boxes for comments, wherever, and waits; the newest last."""
+    pages: dict[str, dict[str, list[str]]] = request.session.get(SESSION_KEY, {})
+    return [body for fields in pages.values() for body in fields.get("body", []) if body.strip()]
+
+
 def forget(request: HttpRequest, path: str | None = None) -> None:
     """The words arrived."""
     waiting = request.session.get(SESSION_KEY, {})

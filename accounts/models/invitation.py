@@ -1,6 +1,7 @@
 """An invitation to make an account: one link, for one account, for two weeks."""
 
 import secrets
+import unicodedata
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Self
@@ -28,6 +29,11 @@ def two_weeks_from_now() -> datetime:
 def digest_of(token: str) -> str:
     """What is stored of a token: whoever reads the table can open nothing with it."""
     return sha256(f"invitation:{token}".encode()).hexdigest()
+
+
+def folded(email: str) -> str:
+    """As addresses are compared here; the database does the same in Casefold."""
+    return unicodedata.normalize("NFKC", email).casefold()
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -77,6 +83,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email or str(_("whoever has the link"))
+
+    def is_for(self, email: str) -> bool:
+        """Whether an account with this address can be made by it."""
+        return not self.email or folded(self.email) == folded(email)
 
     def withdraw(self) -> bool:
         """Let nobody use it any more; False where it could not be used anyway."""
