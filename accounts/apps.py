@@ -2,7 +2,7 @@ from typing import Any
 
 from allauth.account.signals import email_confirmed
 from django.apps import AppConfig
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,20 @@ class AccountsConfig(AppConfig):
         email_confirmed.connect(count_as_proof, dispatch_uid="accounts.proof")
         user_logged_in.connect(give_a_members_time, dispatch_uid="accounts")
         user_logged_in.connect(note_the_browser, dispatch_uid="accounts.browser")
+        note_sign_ins()
+
+
+def note_sign_ins() -> None:
+    """Who came in when, and who failed to: what administrators can see for 90 days."""
+    from allauth.account.signals import login_code_rejected
+    from allauth.mfa.signals import authentication_failed
+
+    from accounts import noted_sign_ins
+
+    user_logged_in.connect(noted_sign_ins.note_success, dispatch_uid="accounts.sign_ins")
+    user_login_failed.connect(noted_sign_ins.note_wrong_password, dispatch_uid="accounts.sign_ins")
+    login_code_rejected.connect(noted_sign_ins.note_wrong_code, dispatch_uid="accounts.sign_ins")
+    authentication_failed.connect(noted_sign_ins.note_wrong_second_step, dispatch_uid="accounts.sign_ins")
 
 
 def count_as_proof(sender: Any, request: HttpRequest, email_address: Any, **more: Any) -> None:

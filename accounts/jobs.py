@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from procrastinate.contrib.django import app
 
-from accounts.models import User
+from accounts.models import SignIn, User
 from accounts.models.portrayed import FOLDER
 from core.pictures.files import Originals, remove_unknown
 
@@ -17,6 +17,13 @@ from core.pictures.files import Originals, remove_unknown
 def forget_sessions(timestamp: int) -> None:
     """Sessions that ended are gone from the database too, and with them what strangers typed and never sent."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@app.periodic(cron="18 3 * * *")
+@app.task(queue="housekeeping", pass_context=False)
+def forget_sign_ins(timestamp: int) -> None:
+    """When somebody came in is kept for 90 days."""
+    SignIn.objects.outlived().delete()
 
 
 @app.periodic(cron="20 3 * * *")

@@ -75,6 +75,27 @@ class Governed(models.Model):
         standing_changed.send(type(self), user=self)
         return True
 
+    @transaction.atomic
+    def remove_second_step(self, *, by: "User | None", reason: str) -> bool:
+        """Let a member who lost their second step in by the first alone; never an administrator. Raises NotDone."""
+        if self._locked(by).role == Role.ADMINISTRATOR:
+            raise NotDone(ADMINISTRATORS_OWN)
+        kinds = [step.get_type_display() for step in self.second_steps.order_by("pk")]
+        if not kinds:
+            return False
+        self.second_steps.all().delete()
+        self._end_sessions()
+        self._note(Deed.SECOND_STEP, by=by, was=", ".join(kinds)[:300], reason=reason)
+        return True
+
+    @property
+    def second_steps(self) -> "models.QuerySet[Any]":
+        """The passkeys, authenticator apps and recovery codes of a member."""
+        from allauth.mfa.models import Authenticator  # its app is loaded after this one
+
+        steps: models.QuerySet[Any] = Authenticator.objects.filter(user_id=self.pk)
+        return steps
+
     def _locked(self, by: "User | None") -> "User":
         """This member as they are now, locked with all administrators; raises NotDone where `by` may not do it.
 
