@@ -7,7 +7,6 @@ from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet,
 from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
-from accounts.models.closable import words_are_shown
 from accounts.models.role import MODERATES
 from comments import mails
 from comments.models import Comment, Decision, Report, Status, Told
@@ -87,8 +86,8 @@ def tell_the_author(writer: User, now: datetime) -> None:
 def bylines_with_news(now: datetime) -> "QuerySet[Byline]":
     """Bylines of published essays with public comments by others that no mail told of; `said` is how many."""
     is_news = Q(
-        words_are_shown("post__comments__writer__"),
         post__comments__status=Status.PUBLISHED,
+        post__comments__writer__shows_words=True,
         post__comments__first_published_at__gt=F("told_until"),
         post__comments__first_published_at__lte=now - SETTLED,
     )

@@ -10,13 +10,12 @@ A_FORMER_READER = gettext_noop("A former reader")
 A_FORMER_WRITER = gettext_noop("A former writer")
 
 
-def words_are_shown(path: str = "") -> Q:
-    """Of a member at the end of this path: in good standing, or gone, when only what could be read was left."""
-    return Q(**{f"{path}is_active": True}) | Q(**{f"{path}closed_at__isnull": False})
-
-
 class Closable(models.Model):
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+    # In good standing, or gone, when only what could be read was left. A column, so that threads ask one thing alone.
+    shows_words = models.GeneratedField(
+        expression=Q(is_active=True) | Q(closed_at__isnull=False), output_field=models.BooleanField(), db_persist=True
+    )
 
     class Meta:
         abstract = True
@@ -28,7 +27,7 @@ class Closable(models.Model):
 
     @property
     def words_are_shown(self) -> bool:
-        """What the function of this name says of rows."""
+        """What the column `shows_words` says of rows."""
         return self.is_gone or bool(getattr(self, "is_active", False))
 
     @property

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.closable import words_are_shown
 from comments.models.status import Status
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 DEEPEST = 18
 
 
-IS_PUBLIC = Q(status=Status.PUBLISHED) & words_are_shown("writer__")
+IS_PUBLIC = Q(status=Status.PUBLISHED, writer__shows_words=True)
 
 
 def is_visible_to(user: "User | AnonymousUser") -> Q:
