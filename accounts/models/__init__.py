@@ -7,6 +7,18 @@ from accounts.models.invitation import Invitation
 from accounts.models.member_act import Deed, MemberAct
 from accounts.models.session import Session
 from accounts.models.sign_in import SignIn
+from accounts.models.trusted_browser import TrustedBrowser
 from accounts.models.user import User
 
-__all__ = ["Closing", "Deed", "Export", "GoneHandle", "Invitation", "MemberAct", "Session", "SignIn", "User"]
+__all__ = [
+    "Closing",
+    "Deed",
+    "Export",
+    "GoneHandle",
+    "Invitation",
+    "MemberAct",
+    "Session",
+    "SignIn",
+    "TrustedBrowser",
+    "User",
+]

@@ -14,6 +14,7 @@ from accounts.models.portrayed import Portrayed
 from accounts.models.preferences import ReadingPreferences
 from accounts.models.profile import Profile, free_handle
 from accounts.models.role import Role, Roled
+from accounts.models.second_factored import SecondFactored
 from core.casefold import Casefold
 
 
@@ -31,7 +32,9 @@ class UserManager(BaseUserManager["User"]):
         return self.alias(folded=Casefold("email")).filter(folded=Casefold(models.Value(email))).first()
 
 
-class User(Governed, Roled, Profile, Portrayed, Localized, ReadingPreferences, Closable, AbstractBaseUser):
+class User(
+    Governed, Roled, SecondFactored, Profile, Portrayed, Localized, ReadingPreferences, Closable, AbstractBaseUser
+):
     email = models.EmailField(_("email"), max_length=254)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
