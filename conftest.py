@@ -68,12 +68,15 @@ def _real_outbox(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def _settings_of_no_other_test() -> Iterator[None]:
-    """A process remembers the site's settings for a moment; each test begins as a process that knows none."""
+    """A process remembers the site's settings and more for a moment; each test begins as a process that knows nothing."""
+    from core import moments
     from publication.models import kept
 
     kept.forget()
+    moments.forget()
     yield
     kept.forget()
+    moments.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -52,9 +52,9 @@ FILL = """
     $$;
     DROP INDEX posts_search;
     INSERT INTO posts_post (title, standfirst, body, html, plain, excerpt, words, minutes, slug, content_note, language,
-        cover_caption, comment_policy, comment_count, thread_version, version, published_at, created_at, updated_at)
+        cover_caption, picture_ids, comment_policy, comment_count, thread_version, version, published_at, created_at, updated_at)
     SELECT title, standfirst, plain, plain, plain, left(plain, 200), {each}, 3, 'essay-' || n, '',
-        CASE WHEN n % 10 = 0 THEN 'es' ELSE 'en' END, '', 'open', 0, 0, 1,
+        CASE WHEN n % 10 = 0 THEN 'es' ELSE 'en' END, '', '{{}}', 'open', 0, 0, 1,
         now() - n * interval '1 hour', now(), now()
     FROM (SELECT n, some_words(4, n) || CASE WHEN n % 5000 = 1 THEN ' Lavender' ELSE '' END AS title,
         some_words(12, n) AS standfirst, some_words({each}, n) AS plain FROM generate_series(1, {essays}) n) AS made;

@@ -13,6 +13,7 @@ from django.contrib.postgres.search import SearchHeadline, SearchRank
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet, Window
 
+from core.moments import for_a_moment
 from posts.models import Post
 from posts.models.post import PostQuerySet
 from posts.models.searchable import ALL_WORDS, Reading, own_configuration, own_query, readings
@@ -25,7 +26,7 @@ WEIGHED = 240
 # Where these have enough of a word, the older ones are not asked, and not counted either.
 RECENT = 4_000
 # A phrase is looked for in so many of the newest essays that have its words.
-OPENED = 2_000
+OPENED = 1_000
 # 1: a long essay is not better for being long.
 BY_LENGTH = 1
 PASSAGE: dict[str, Any] = {"max_fragments": 2, "max_words": 24, "min_words": 10, "fragment_delimiter": " … "}
@@ -100,6 +101,7 @@ def is_found(question: Question, words: str) -> bool:
         return any(newest(essays.with_words(reading), recently, 1).number for reading in ways)
 
 
+@for_a_moment
 def start_of_recent() -> datetime | None:
     """The moment after which the newest RECENT essays were published; None where there are no more than those."""
     return Post.objects.published().values_list("published_at", flat=True)[RECENT : RECENT + 1].first()
@@ -112,8 +114,7 @@ def by_index() -> Iterator[None]:
     Reading essays in turn looks cheap to it: it does not count that their vectors lie elsewhere.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("SET LOCAL enable_indexscan = off")
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
         yield
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.clean_text import clean_line
+from core.moments import for_a_moment
 from posts.models import Byline, Post, Topic
 from posts.models.post import PostQuerySet
 
@@ -58,8 +59,9 @@ class Question:
         return essays
 
 
+@for_a_moment
 def choices() -> Choices:
-    """Three short queries; the years are those from the first essay to the last."""
+    """Three short queries, asked once in a moment; the years are those from the first essay to the last."""
     up = Post.objects.published().order_by()
     topics = Topic.objects.filter(Exists(up.filter(topics=OuterRef("pk")))).order_by("name")
     by = Byline.objects.filter(writer=OuterRef("pk"), post__in=up)
