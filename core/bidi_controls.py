@@ -11,6 +11,15 @@ _CONTROLS = frozenset(_ENDED_BY) | frozenset(_ENDED_BY.values())
 DEPTH = 16
 
 
+#: Left-to-right, right-to-left and Arabic letter mark: they have no width and turn what stands beside them.
+_MARKS = frozenset("\u200e\u200f\u061c")
+
+
+def without_direction(line: str) -> str:
+    """Return a line that says nothing of its direction, for names: what they are made of decides it."""
+    return "".join(character for character in line if character not in _CONTROLS | _MARKS)
+
+
 def balanced(line: str) -> str:
     """Return one line in which every control that opens is closed and none closes what was not opened.
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from unicodedata import normalize
 
-from core.bidi_controls import balanced
+from core.bidi_controls import balanced, without_direction
 from core.combining_marks import with_at_most
 from core.invisible import belongs, is_visible, without_loose_tags
 
@@ -21,6 +21,7 @@ MARKS_BEFORE_COMPOSING = 16
 
 # Word writes its soft line break as U+000B; each of the others ends a line in some system.
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_INVISIBLE_GAP = re.compile("[\u00ad\u200b\u2060]")
 _REPEATED_JOINER = re.compile("([\u00ad\u200b-\u200d\u2060])\\1+")
 
 
@@ -41,6 +42,14 @@ def clean_line(text: str) -> str:
     """Return text of one line as it may be stored; every run of white space becomes one space."""
     one_line = " ".join(_LINE_END.sub(" ", text).split())
     return " ".join(clean_text(one_line).split())
+
+
+def clean_name(text: str) -> str:
+    """Return a name as it may be stored: one line, with nothing that turns text around or parts words invisibly.
+
+    The joiners that Persian, Hindi and emoji are written with stay.
+    """
+    return clean_line(_INVISIBLE_GAP.sub("", without_direction(clean_line(text))))
 
 
 def is_empty(text: str) -> bool:

@@ -47,7 +47,13 @@ def fold(text: str) -> str:
 
     `fold("Zoë") == fold("ZOE")`. For comparing, never for showing. Folding twice is folding once.
     """
-    return " ".join(_without_accents(normalize("NFKC", clean_line(text)).casefold()).split())
+    return " ".join(without_accents(normalize("NFKC", clean_line(text)).casefold()).split())
+
+
+def without_accents(text: str) -> str:
+    """Return text without accents, points, strokes and whatever cannot be seen; its case stays."""
+    bare = _ACCENT.sub("", normalize("NFD", text)).translate(_WHOLE_LETTERS)
+    return normalize("NFC", "".join(c for c in bare if category(c) not in ("Cf", "Cs") and c not in DRAWN_AS_NOTHING))
 
 
 def handle_from(display_name: str) -> str | None:
@@ -65,11 +71,6 @@ def is_reserved(handle: str) -> bool:
     folded = fold(handle)
     spellings = (folded, _NUMBER_AT_THE_END.sub("", folded))
     return any(not _RESERVED.isdisjoint(_readings(spelling)) for spelling in spellings)
-
-
-def _without_accents(text: str) -> str:
-    bare = _ACCENT.sub("", normalize("NFD", text)).translate(_WHOLE_LETTERS)
-    return normalize("NFC", "".join(c for c in bare if category(c) not in ("Cf", "Cs") and c not in DRAWN_AS_NOTHING))
 
 
 def _readings(handle: str) -> set[str]:

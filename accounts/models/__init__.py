@@ -4,7 +4,10 @@ from accounts.models.closing import Closing
 from accounts.models.export import Export
 from accounts.models.gone_handle import GoneHandle
 from accounts.models.invitation import Invitation
+from accounts.models.key_change import KeyChange
+from accounts.models.mail_wish import MailKind, MailWish
 from accounts.models.member_act import Deed, MemberAct
+from accounts.models.name_change import NameChange
 from accounts.models.session import Session
 from accounts.models.sign_in import SignIn
 from accounts.models.trusted_browser import TrustedBrowser
@@ -16,7 +19,11 @@ __all__ = [
     "Export",
     "GoneHandle",
     "Invitation",
+    "KeyChange",
+    "MailKind",
+    "MailWish",
     "MemberAct",
+    "NameChange",
     "Session",
     "SignIn",
     "TrustedBrowser",

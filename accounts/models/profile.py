@@ -7,11 +7,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.clean_text import clean_line, is_empty
+from core.clean_text import clean_line, clean_name, is_empty
 from core.folding import handle_from
 
 DISPLAY_NAME_LENGTH = 60
 HANDLE_LENGTH = 30
+LINE_LENGTH = 160
 TINTS = 6
 
 valid_handle = RegexValidator(
@@ -25,6 +26,9 @@ class Profile(models.Model):
 
     display_name = models.CharField(_("name people see"), max_length=DISPLAY_NAME_LENGTH)
     handle = models.CharField(_("handle"), max_length=HANDLE_LENGTH, validators=[valid_handle])
+    line = models.CharField(_("one line about yourself"), max_length=LINE_LENGTH, blank=True)
+    # Nobody is found here by a name unless they say so.
+    has_public_page = models.BooleanField(_("has a public page"), default=False)
     bio = models.CharField(_("two lines about the writer"), max_length=300, blank=True)
 
     class Meta:
@@ -33,7 +37,8 @@ class Profile(models.Model):
     def clean(self) -> None:
         """What an administrator types is cleaned like everything else; signing up asks more of a name."""
         super().clean()
-        self.display_name, self.bio = clean_line(self.display_name), clean_line(self.bio)
+        self.display_name = clean_name(self.display_name)
+        self.line, self.bio = clean_line(self.line), clean_line(self.bio)
         if is_empty(self.display_name):
             raise ValidationError({"display_name": _("Write a name that can be seen.")})
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.closable import Closable
 from accounts.models.governed import Governed
 from accounts.models.localized import Localized
+from accounts.models.name_change import Renamed
 from accounts.models.portrayed import Portrayed
 from accounts.models.preferences import ReadingPreferences
 from accounts.models.profile import Profile, free_handle
@@ -33,7 +34,16 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(
-    Governed, Roled, SecondFactored, Profile, Portrayed, Localized, ReadingPreferences, Closable, AbstractBaseUser
+    Governed,
+    Roled,
+    SecondFactored,
+    Profile,
+    Renamed,
+    Portrayed,
+    Localized,
+    ReadingPreferences,
+    Closable,
+    AbstractBaseUser,
 ):
     email = models.EmailField(_("email"), max_length=254)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
