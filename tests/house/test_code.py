@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -51,23 +53,22 @@ def names_used(tree: ast.AST) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if name_of(path) != SAFE_MAKER], ids=name_of)
-def test_html_is_made_safe_in_one_place(path):
-    names = names_used(parsed(path)) | set(re.findall(r"import .*\bmark_safe\b", path.read_text(encoding="utf-8")))
-
-    assert not names & {"mark_safe", "SafeText"}
-    assert not re.search(r"\bSafeString\(", path.read_text(encoding="utf-8"))
-
-
-def test_that_place_exists():
-    assert "mark_safe" in names_used(parsed(ROOT / SAFE_MAKER))
+def makes_safe(path: Path) -> bool:
+    text = path.read_text(encoding="utf-8")
+    return bool(
+        names_used(parsed(path)) & {"mark_safe", "SafeText"}
+        or re.search(r"import .*\bmark_safe\b|\bSafeString\(", text)
+    )
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
-def test_no_template_prints_what_was_not_made_safe(template):
-    is_plain_mail = template.suffix == ".txt" and "email" in template.parts
+def test_html_is_made_safe_in_one_place():
+    assert [name_of(path) for path in SOURCES if makes_safe(path)] == [SAFE_MAKER]
 
-    assert is_plain_mail or not UNSAFE_FILTER.search(template.read_text(encoding="utf-8"))
+
+def test_no_template_prints_what_was_not_made_safe():
+    templates = [path for path in TEMPLATES if not (path.suffix == ".txt" and "email" in path.parts)]
+
+    assert [name_of(path) for path in templates if UNSAFE_FILTER.search(path.read_text(encoding="utf-8"))] == []
 
 
 def raises_again(node: ast.ExceptHandler) -> bool:
@@ -88,9 +89,10 @@ def broad_excepts(path: Path) -> Iterator[tuple[int, bool]]:
             yield node.lineno, any("#" in line for line in around)
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_whatever_catches_everything_says_why(path):
-    assert [line for line, is_argued in broad_excepts(path) if not is_argued] == []
+def test_whatever_catches_everything_says_why():
+    assert [
+        f"{name_of(path)}:{line}" for path in SOURCES for line, is_argued in broad_excepts(path) if not is_argued
+    ] == []
 
 
 def is_glue(path: Path) -> bool:
@@ -98,11 +100,10 @@ def is_glue(path: Path) -> bool:
     return path.name in {"apps.py", "urls.py"}
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if not is_glue(path)], ids=name_of)
-def test_every_module_begins_with_a_sentence(path):
-    sentence = ast.get_docstring(parsed(path)) or ""
+def test_every_module_begins_with_a_sentence():
+    modules = [path for path in SOURCES if not is_glue(path)]
 
-    assert len(sentence.split()) >= 3
+    assert [name_of(path) for path in modules if len((ast.get_docstring(parsed(path)) or "").split()) < 3] == []
 
 
 def longer_without_a_sentence(tree: ast.Module) -> Iterator[str]:
@@ -114,9 +115,10 @@ def longer_without_a_sentence(tree: ast.Module) -> Iterator[str]:
             yield f"{node.name} ({length} lines)"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_every_public_function_of_some_length_says_what_it_is_for(path):
-    assert list(longer_without_a_sentence(parsed(path))) == []
+def test_every_public_function_of_some_length_says_what_it_is_for():
+    assert [
+        f"{name_of(path)}: {function}" for path in SOURCES for function in longer_without_a_sentence(parsed(path))
+    ] == []
 
 
 def checks(function: ast.FunctionDef, helpers: set[str]) -> bool:
@@ -131,20 +133,21 @@ def checks(function: ast.FunctionDef, helpers: set[str]) -> bool:
     return False
 
 
-@pytest.mark.parametrize("path", TESTS, ids=name_of)
-def test_every_file_of_tests_can_fail(path):
+def can_fail(path: Path) -> bool:
+    """Whether some test of a file checks something; not every one: "test_no_html_raises" fails by what it calls."""
     functions = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef)]
     helpers = {node.name for node in functions if not node.name.startswith("test_") and checks(node, set())}
-    tests = [node for node in functions if node.name.startswith("test_")]
-
-    assert tests
-    # Not every one: "test_no_html_raises" fails by what it calls.
-    assert any(checks(node, helpers) for node in tests)
+    return any(checks(node, helpers) for node in functions if node.name.startswith("test_"))
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=name_of)
-def test_nothing_is_left_for_later(path):
-    assert FORBIDDEN.findall(path.read_text(encoding="utf-8", errors="replace")) == []
+def test_every_file_of_tests_can_fail():
+    assert [name_of(path) for path in TESTS if not can_fail(path)] == []
+
+
+def test_nothing_is_left_for_later():
+    texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in WRITTEN}
+
+    assert {name_of(path): found for path, text in texts.items() if (found := FORBIDDEN.findall(text))} == {}
 
 
 def test_the_checks_look_at_something():

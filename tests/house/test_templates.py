@@ -70,14 +70,19 @@ def is_page(template: Path) -> bool:
     return bool(PARENT.search(template.read_text())) and not is_frame
 
 
-@pytest.mark.parametrize("template", PAGES, ids=name_of)
-def test_nothing_is_inline(template: Path) -> None:
-    assert inline_parts(template.read_text()) == []
+def test_nothing_is_inline() -> None:
+    assert {name_of(page): found for page in PAGES if (found := inline_parts(page.read_text()))} == {}
 
 
-@pytest.mark.parametrize("template", [page for page in PAGES if is_page(page)], ids=name_of)
-def test_every_page_has_a_title(template: Path) -> None:
-    assert any(TITLE.search(part.read_text()) for part in family(template))
+def has_title(template: Path) -> bool:
+    return any(TITLE.search(part.read_text()) for part in family(template))
+
+
+def test_every_page_has_a_title() -> None:
+    pages = [page for page in PAGES if is_page(page)]
+
+    assert pages
+    assert [name_of(page) for page in pages if not has_title(page)] == []
 
 
 def test_every_icon_that_is_asked_for_is_in_the_sprite() -> None:
