@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-WIDTHS = (640, 960, 1440)
+# The narrowest is for the rows of a list, where a picture is at most 152 pixels wide on the page.
+WIDTHS = (320, 640, 960, 1440)
 TYPES = {"avif": "image/avif", "webp": "image/webp"}
 
 

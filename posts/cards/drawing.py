@@ -13,10 +13,10 @@ MARGIN = 76
 COVER_WIDTH = 452
 # The day's colours of static/css/tokens.css: paper, ink, ink-soft, accent, accent-line.
 PAPER, INK, SOFT, ACCENT, STITCH = "#fbf8f4", "#2c2420", "#4a403a", "#6d2f4f", "#cf9bb0"
-NAME = Letters(SERIF, 32, 500)
+NAME = Letters(SERIF, 32)
 WRITERS = Letters(SANS, 29, 500)
 SENTENCE = [Letters(SERIF, size) for size in (34, 30, 27)]
-TITLES = [Letters(SERIF, size, 500) for size in range(84, 38, -4)]
+TITLES = [Letters(SERIF, size) for size in range(84, 38, -4)]
 LEADING, SENTENCE_LEADING = 1.16, 1.36
 TITLE_TOP, TITLE_BOTTOM = 148, 468
 WRITERS_BASELINE = HEIGHT - MARGIN

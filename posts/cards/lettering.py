@@ -14,8 +14,9 @@ from django.conf import settings
 from PIL import ImageDraw, ImageFont
 
 FONTS = settings.BASE_DIR / "static" / "fonts"
-SERIF = ("literata-latin-wght-normal.woff2", "literata-latin-ext-wght-normal.woff2")
+SERIF = ("literata-latin-400-normal.woff2", "literata-latin-ext-400-normal.woff2")
 SANS = ("figtree-latin-wght-normal.woff2", "figtree-latin-ext-wght-normal.woff2")
+HOLDS_ALL_WEIGHTS = "-wght-"
 # A private character, which no file of ours has: what is drawn for it is drawn for every letter that is missing.
 MISSING = "\uf8f0"
 # Signs and pictures that a title can do without; letters it cannot.
@@ -26,7 +27,8 @@ SPARE = re.compile(r"[\ufe00-\ufe0f\u20e3]")
 def font(name: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
     """One file of a typeface; raises OSError where this machine's FreeType reads no WOFF2."""
     loaded = ImageFont.truetype(FONTS / name, size)
-    loaded.set_variation_by_axes([weight])
+    if HOLDS_ALL_WEIGHTS in name:
+        loaded.set_variation_by_axes([weight])
     return loaded
 
 
@@ -40,7 +42,7 @@ def has(name: str, character: str) -> bool:
 
 @dataclass(frozen=True)
 class Letters:
-    """A typeface in one size (pixels) and weight (100 to 900)."""
+    """A typeface in one size (pixels) and, where its files hold all of them, weight (100 to 900)."""
 
     files: tuple[str, str]
     size: int

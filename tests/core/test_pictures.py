@@ -211,10 +211,10 @@ def test_what_is_drawn_anew_as_an_original_is_bounded():
         assert image.width == LARGEST_SIDE
 
 
-@pytest.mark.parametrize("width", [1, 500, 640, 641, 960, 1000, 1440])
+@pytest.mark.parametrize("width", [1, 320, 500, 640, 641, 960, 1000, 1440])
 def test_no_width_is_wider_than_the_picture_and_its_own_is_one(width):
     assert max(widths_of(width)) == width
-    assert set(widths_of(width)) <= {640, 960, 1440, width}
+    assert set(widths_of(width)) <= {320, 640, 960, 1440, width}
 
 
 def test_a_narrowed_picture_keeps_its_shape_and_is_never_widened():
@@ -226,8 +226,9 @@ def test_a_narrowed_picture_keeps_its_shape_and_is_never_widened():
 def test_the_smaller_format_is_offered_first_and_the_full_width_is_the_first_file():
     avif, webp = sources("/media/pictures/abc.webp", 700)
 
-    assert avif == ("image/avif", "/media/pictures/abc-640.avif 640w, /media/pictures/abc-700.avif 700w")
-    assert webp == ("image/webp", "/media/pictures/abc-640.webp 640w, /media/pictures/abc.webp 700w")
+    stem = "/media/pictures/abc"
+    assert avif == ("image/avif", f"{stem}-320.avif 320w, {stem}-640.avif 640w, {stem}-700.avif 700w")
+    assert webp == ("image/webp", f"{stem}-320.webp 320w, {stem}-640.webp 640w, {stem}.webp 700w")
     assert sized("pictures/abc.webp", 640, "avif") == "pictures/abc-640.avif"
 
 

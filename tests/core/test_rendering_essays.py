@@ -93,16 +93,18 @@ def test_a_picture_that_is_drawn_is_offered_in_two_formats_and_every_width():
 
     assert html == (
         "<figure><picture>"
-        f'<source type="image/avif" srcset="/media/pictures/abc-640.avif 640w, /media/pictures/abc-960.avif 960w, '
-        f'/media/pictures/abc-1200.avif 1200w" sizes="{FIGURE_SIZES}">'
-        f'<source type="image/webp" srcset="/media/pictures/abc-640.webp 640w, /media/pictures/abc-960.webp 960w, '
-        f'/media/pictures/abc.webp 1200w" sizes="{FIGURE_SIZES}">'
+        f'<source type="image/avif" srcset="/media/pictures/abc-320.avif 320w, /media/pictures/abc-640.avif 640w, '
+        f'/media/pictures/abc-960.avif 960w, /media/pictures/abc-1200.avif 1200w" sizes="{FIGURE_SIZES}">'
+        f'<source type="image/webp" srcset="/media/pictures/abc-320.webp 320w, /media/pictures/abc-640.webp 640w, '
+        f'/media/pictures/abc-960.webp 960w, /media/pictures/abc.webp 1200w" sizes="{FIGURE_SIZES}">'
         '<img src="/media/pictures/abc.webp" alt="Dawn" width="1200" height="800" loading="lazy">'
         "</picture></figure>\n"
     )
 
 
-@pytest.mark.parametrize(("width", "widths"), [(1, [1]), (640, [640]), (641, [640, 641]), (1440, [640, 960, 1440])])
+@pytest.mark.parametrize(
+    ("width", "widths"), [(1, [1]), (640, [320, 640]), (641, [320, 640, 641]), (1440, [320, 640, 960, 1440])]
+)
 def test_no_picture_is_offered_wider_than_it_is(width, widths):
     html = render_essay(
         "![](/media/pictures/a.webp)", picture_at={"/media/pictures/a.webp": PictureFacts(width, 10, True)}.get

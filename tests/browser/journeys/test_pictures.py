@@ -47,7 +47,7 @@ def test_browsers_are_told_how_wide_a_picture_is_and_take_the_one_that_fits(
     for picture in shown:
         said, wide = int(str(picture["said"])), int(str(picture["wide"]))
         assert 0.98 * wide - 1 <= said <= 1.07 * wide + 1
-        assert str(picture["address"]).endswith(f"-{next(w for w in (640, 960, 1440) if w >= said)}.avif")
+        assert str(picture["address"]).endswith(f"-{next(w for w in (320, 640, 960, 1440) if w >= said)}.avif")
 
 
 def test_a_browser_without_avif_takes_webp(visit: Visit) -> None:

@@ -19,7 +19,7 @@ ESSAYS = ("/posts/sharp-scratch/", "/posts/forty-one-steps/", "/posts/repairs-to
 KILOBYTE = 1000
 # Of ux.md's figures: a page in all, its scripts, its style sheets, and how many answers it takes.
 WHOLE, SCRIPTS, STYLES, REQUESTS = 175 * KILOBYTE, 16 * KILOBYTE, 12 * KILOBYTE, 14
-ROMANS = {"literata-latin-wght-normal", "figtree-latin-wght-normal"}
+ROMANS = {"literata-latin-400-normal", "figtree-latin-wght-normal"}
 # What rounds to nothing; the figure that browsers call good is 0.1.
 MOVES_AT_MOST = 0.01
 STATIC = Path(os.environ.get("STATIC_ROOT", "staticfiles"))
