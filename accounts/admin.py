@@ -1,23 +1,35 @@
-"""Members in Django's admin: for administrators alone (Role.has_perm says so)."""
+"""Members in Django's admin: for administrators alone (Role.has_perm says so), and only what is seen of them.
+
+What they may do, and whether they may sign in, is changed on their page under /settings/members/, which says what will
+happen, asks who it is, and writes the log.
+"""
 
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.member import member as signed_in_member
+from accounts.models import Deed, MemberAct, User
 from accounts.portrait_form import PortraitForm
-from accounts.signals import standing_changed
 
 # CSS pixels; the size of which there is a file.
 SHOWN = 192
 
+# Addresses, second steps and accounts of other sites are their owners’ own. allauth would have administrators change
+# them, and read secrets, past every mail and every log.
+OF_ALLAUTH = {"account", "mfa", "socialaccount"}
+DEEDS = {"display_name": Deed.NAME, "handle": Deed.HANDLE, "bio": Deed.BIO}
+
 admin.site.unregister(Group)
+admin.site.unregister([model for model in admin.site._registry if model._meta.app_label in OF_ALLAUTH])
 
 
 @admin.register(User)
@@ -27,14 +39,14 @@ class UserAdmin(admin.ModelAdmin[User]):
     search_fields = ("display_name", "handle", "email")
     ordering = ("-date_joined",)
     form = PortraitForm
-    readonly_fields = ("email", "portrait_now", "date_joined", "last_login")
+    readonly_fields = ("email", "role", "is_active", "their_page", "portrait_now", "date_joined", "last_login")
     fieldsets = [
         (None, {"fields": ("display_name", "handle", "email", "bio")}),
         (
             _("Portrait"),
             {"fields": ("portrait_now", "new_portrait", "remove_portrait", ("portrait_focus_x", "portrait_focus_y"))},
         ),
-        (_("What they may do"), {"fields": ("role", "is_active")}),
+        (_("What they may do"), {"fields": ("role", "is_active", "their_page")}),
         (_("When"), {"fields": ("date_joined", "last_login")}),
     ]
 
@@ -43,11 +55,20 @@ class UserAdmin(admin.ModelAdmin[User]):
         members = super().get_queryset(request)
         return members if self.has_view_permission(request) else members.none()
 
+    @transaction.atomic
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm[User], change: bool) -> None:
         super().save_model(request, obj, form, change)
         form.keep_portrait()  # type: ignore[attr-defined]
-        if "is_active" in form.changed_data:
-            standing_changed.send(User, user=obj)
+        # Not from what to what: the log is never changed, and an old name may have to be forgotten.
+        changed = dict.fromkeys(DEEDS.get(name, Deed.PORTRAIT) for name in form.changed_data)
+        for deed in changed:
+            MemberAct.objects.note(deed, by=signed_in_member(request), member=obj)
+
+    @admin.display(description=_("to change that"))
+    def their_page(self, member: User) -> Any:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("member", args=[member.pk]), _("Their page among the members")
+        )
 
     @admin.display(description=_("portrait"))
     def portrait_now(self, member: User) -> Any:

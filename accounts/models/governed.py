@@ -26,6 +26,8 @@ ONESELF = _("This is your own account. Another administrator has to do that.")
 NO_LONGER = _("You are no longer an administrator, so nothing was changed.")
 ADMINISTRATORS_OWN = _("An administrator’s second step is removed by nobody else. Make them something else first.")
 
+GONE = _("This account was closed and emptied. Nobody can come back to it.")
+
 
 class Governed(models.Model):
     """Each verb is atomic, writes its act, and is False where there was nothing to do. `by` None is the host."""
@@ -109,6 +111,8 @@ class Governed(models.Model):
             raise NotDone(ONESELF)
         if by is not None and by.pk not in locked:
             raise NotDone(NO_LONGER)
+        if locked[self.pk].is_gone:
+            raise NotDone(GONE)
         return locked[self.pk]
 
     def _keep(self, **fields: Any) -> None:

@@ -1,0 +1,1 @@
+"""What administrators see of members and do for them: pages under /settings/members/."""
