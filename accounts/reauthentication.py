@@ -23,8 +23,8 @@ from core.own_origin import page_it_came_from
 # browser left open on a table is of little use to whoever finds it.
 FRESH_SECONDS = 600
 # Signing in counts as proof like anything typed here. Another site's word (socialaccount) does not: whoever sits at the
-# browser gets that by a click.
-FIRST_FACTORS, SECOND_FACTORS = {"code", "password"}, {"mfa"}
+# browser gets that by a click. The host's one-time link does, because where mail is not set up there is no other.
+FIRST_FACTORS, SECOND_FACTORS = {"code", "password", "link"}, {"mfa"}
 
 SESSION_KEY = "sent_before_proof"
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "code", "credential")

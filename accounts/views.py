@@ -3,19 +3,18 @@
 from typing import Any
 
 from allauth.account import views as allauth
-from allauth.account.models import EmailAddress
-from django.contrib.auth import login
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import EmailAddress, Login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.entrance import tokens
 from accounts.models import User
-from accounts.waiting import seconds_to_wait
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from accounts.waiting import say_how_long
 
 
 @never_cache
@@ -28,11 +27,14 @@ def entrance(request: HttpRequest, pk: int, token: str) -> HttpResponse:
         return render(request, "accounts/entrance_over.html", status=404)
     if request.method != "POST":
         return render(request, "accounts/entrance.html", {"member": user})
-    login(request, user, backend=BACKEND)
     EmailAddress.objects.update_or_create(
         user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}
     )
-    return redirect("admin:index" if user.is_staff else "home")
+    record_authentication(request, user, "link")
+    # Past allauth's stages like every other way in: whoever has a second factor is asked for it here too.
+    way = reverse("admin:index" if user.is_staff else "home")
+    answer: HttpResponse = perform_login(request, Login(user=user, email=user.email, redirect_url=way))
+    return answer
 
 
 @login_not_required
@@ -47,6 +49,5 @@ class RequestCode(allauth.RequestLoginCodeView):
     def form_invalid(self, form: Any) -> HttpResponse:
         page: HttpResponse = super().form_invalid(form)
         if form.has_error("email", "too_many_login_attempts"):
-            page.status_code = 429
-            page["Retry-After"] = str(seconds_to_wait(self.request))
+            say_how_long(self.request, page)
         return page

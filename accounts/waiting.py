@@ -2,31 +2,41 @@
 
 import time
 from collections.abc import Iterator
+from http import HTTPStatus
 from math import ceil
 
 from allauth.account import app_settings
 from allauth.core.internal.ratelimit import Rate, get_cache_key, get_rates
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 APP = "allauth.account"
 # Where no limit says it, as when what it counts by is in the session: as long as most of them count.
 USUAL_SECONDS = 60
 
 
-def seconds_to_wait(request: HttpRequest) -> int:
-    """Until every limit that this request has met lets it through again; at least one second."""
-    return max((ceil(left) for left in _waits(request)), default=USUAL_SECONDS)
+def seconds_to_wait(request: HttpRequest, key: str = "") -> int:
+    """Until every limit that this request has met lets it through again; at least one second.
+
+    `key` is what a limit counts by where that is not in the form.
+    """
+    return max((ceil(left) for left in _waits(request, key)), default=USUAL_SECONDS)
 
 
-def _waits(request: HttpRequest) -> Iterator[float]:
+def say_how_long(request: HttpRequest, page: HttpResponse, key: str = "") -> None:
+    """Give the page of a form that a limit refused its status and the wait, as machines read them."""
+    page.status_code = HTTPStatus.TOO_MANY_REQUESTS
+    page["Retry-After"] = str(seconds_to_wait(request, key))
+
+
+def _waits(request: HttpRequest, key: str) -> Iterator[float]:
     now = time.time()
     for action in app_settings.RATE_LIMITS:
         for rate in get_rates(app=APP, action=action):
-            for key in _keys(request, rate):
+            for counted_by in _keys(request, rate, key):
                 # The newest is first. What is older than the limit's time no longer counts.
-                counted = [moment for moment in _counted(request, action, rate, key) if moment > now - rate.duration]
+                counted = [moment for moment in _counted(request, action, rate, counted_by) if moment > now - rate.duration]
                 if len(counted) >= rate.amount:
                     yield counted[rate.amount - 1] + rate.duration - now
 
@@ -35,9 +45,11 @@ def _counted(request: HttpRequest, action: str, rate: Rate, key: str | None) -> 
     return cache.get(get_cache_key(request, app=APP, action=action, rate=rate, key=key)) or []
 
 
-def _keys(request: HttpRequest, rate: Rate) -> list[str | None]:
+def _keys(request: HttpRequest, rate: Rate, key: str) -> list[str | None]:
     """What a limit counts by: the place and the member speak for themselves, an address is in the form."""
+    if rate.per == "key" and key:
+        return [key]
     if rate.per == "key":
-        email = request.POST.get("email", "").strip().lower()
+        email = (request.POST.get("email") or request.POST.get("login", "")).strip().lower()
         return [email, f"{get_current_site(request).domain}:{email}"] if email else []
     return [None] if rate.per == "ip" or request.user.is_authenticated else []

@@ -78,6 +78,7 @@ FIRST_STEPS = {
     "password": WayIn.PASSWORD,
     "password_reset": WayIn.PASSWORD,
     "socialaccount": WayIn.OTHER_SITE,
+    "link": WayIn.LINK,
 }
 SECOND_STEPS = {
     "totp": SecondStep.APP,

@@ -26,12 +26,14 @@ def session_of(user: object) -> str:
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
+    from accounts.second_factor.proof import SHOWN_BY
     from accounts.sessions import SessionStore
 
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)  # type: ignore[attr-defined]
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()  # type: ignore[attr-defined]
+    session[SHOWN_BY] = user.pk  # type: ignore[attr-defined]  # as whoever showed a second factor
     session.create()
     return str(session.session_key)
 
