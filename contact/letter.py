@@ -1,10 +1,10 @@
-"""The mail that brings a reader's message to the people who run the site: plain text, and nobody's words in its headers."""
+"""The mail that brings a reader's message to the people who run the site: nobody's words in its headers."""
 
 import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -68,13 +68,15 @@ def mail_to(address: str, letter: Letter, concern: Concern, publication: Publica
         "address": full_address(concern.address) if concern.address else "",
         "publication": publication,
     }
-    message = EmailMessage(
-        # Nothing of what was written: it shows on lock screens.
-        _("A message to %(name)s") % {"name": publication.name},
+    # Nothing of what was written: it shows on lock screens.
+    context["subject"] = subject = _("A message to %(name)s") % {"name": publication.name}
+    message = EmailMultiAlternatives(
+        subject,
         render_to_string("contact/email/letter.txt", context).strip() + "\n",
         settings.MAIL_FROM,
         [address],
         reply_to=[letter.email] if letter.email else [],
     )
+    message.attach_alternative(render_to_string("contact/email/letter.html", context), "text/html")
     message.key = key  # type: ignore[attr-defined]
     message.send()

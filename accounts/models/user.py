@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.closable import Closable
 from accounts.models.governed import Governed
+from accounts.models.keyed import Keyed
 from accounts.models.localized import Localized
 from accounts.models.name_change import Renamed
 from accounts.models.portrayed import Portrayed
@@ -37,6 +38,7 @@ class User(
     Governed,
     Roled,
     SecondFactored,
+    Keyed,
     Profile,
     Renamed,
     Portrayed,
