@@ -9,12 +9,19 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Comments")
 
     def ready(self) -> None:
-        from accounts.signals import standing_changed
+        from accounts.signals import closing, counting_comments, exporting, looks_different, standing_changed
+        from comments.closed import closed
+        from comments.counting import count_for_members
+        from comments.exported import exported
 
+        closing.connect(closed, dispatch_uid="comments")
+        counting_comments.connect(count_for_members, dispatch_uid="comments")
+        exporting.connect(exported, dispatch_uid="comments")
+        looks_different.connect(count_again, dispatch_uid="comments")
         standing_changed.connect(count_again, dispatch_uid="comments")
 
 
 def count_again(sender: Any, user: Any, **more: Any) -> None:
-    """The essays that this member answered: what is public beneath them has changed."""
+    """The essays that this member answered: what is public beneath them has changed, or whose name it bears."""
     for comment in user.comments.order_by("post").distinct("post"):
         comment.tell_the_essay()

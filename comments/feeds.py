@@ -57,7 +57,7 @@ class CommentsFeed(SiteFeed[Comment]):
         return said.order_by("-first_published_at", "-pk")[:COMMENTS]
 
     def item_title(self, comment: Comment) -> str:
-        return gettext("%(name)s wrote") % {"name": comment.writer.display_name}
+        return gettext("%(name)s wrote") % {"name": comment.signature.display_name}
 
     def item_link(self, comment: Comment) -> str:
         return full_address(comment.get_absolute_url())
@@ -72,7 +72,7 @@ class CommentsFeed(SiteFeed[Comment]):
         return comment.first_published_at or comment.created_at
 
     def item_updateddate(self, comment: Comment) -> datetime:
-        return self.item_pubdate(comment)
+        return max(self.item_pubdate(comment), comment.name_taken_off_at or self.item_pubdate(comment))
 
     def item_extra_kwargs(self, comment: Comment) -> dict[str, Any]:
-        return {"summary": "", "authors": [comment.writer.display_name], "language": "", "picture": ""}
+        return {"summary": "", "authors": [comment.signature.display_name], "language": "", "picture": ""}

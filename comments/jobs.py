@@ -5,6 +5,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from accounts.models import User
+from comments import name_jobs as name_jobs
 from comments import telling
 from comments.models import Decision
 

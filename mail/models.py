@@ -120,6 +120,11 @@ class OutgoingMail(models.Model):
             # The next try after a refusal; the sweep finds it. A killed worker's mail waits at least PICKED_UP_FOR.
             return bool(picked_up.update(tries=self.tries + 1, next_try_at=now + max(wait, PICKED_UP_FOR)))
 
+    def drop(self) -> None:
+        """Do not send it any more, and empty it: there is nobody to read it."""
+        if self.ended_at is None:
+            self._end(was_sent=False)
+
     def retry_after_failure(self) -> datetime | None:
         """Set the next try by the number of tries so far; None where the mail is older than GIVEN_UP_AFTER and given up."""
         self.refresh_from_db()

@@ -58,7 +58,9 @@ def way_to(post: Post, publication: Publication) -> dict[str, Any]:
 
 
 def person(writer: User) -> dict[str, str]:
-    """A writer, with their page."""
+    """A writer, with their page, while they are here."""
+    if writer.is_gone:
+        return {"@type": "Person", "name": writer.byline}
     return {
         "@type": "Person",
         "name": writer.display_name,

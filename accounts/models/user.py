@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.closable import Closable
@@ -28,6 +29,10 @@ class UserManager(BaseUserManager["User"]):
         user.set_unusable_password()
         user.save(using=self._db)
         return user
+
+    def with_a_page(self) -> "models.QuerySet[User]":
+        """Those who want a page about them, and have not asked to close their account."""
+        return self.filter(has_public_page=True, is_active=True, closed_at=None, closing=None)
 
     def with_address(self, email: str) -> "User | None":
         """The member who signs in with this address, in whatever case it is written."""
@@ -66,7 +71,7 @@ class User(
         ]
 
     def __str__(self) -> str:
-        return self.display_name
+        return gettext(self.display_name) if self.is_gone else self.display_name
 
     def get_full_name(self) -> str:
         return self.display_name

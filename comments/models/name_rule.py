@@ -23,3 +23,8 @@ class NameRule(models.Model):
     def before(self, now: datetime) -> datetime:
         """What was written before this moment is old enough."""
         return months_before(now, self.months)
+
+    def carry_out(self, now: datetime) -> int:
+        """Take the name off what is old enough by now, and answer how many comments that were."""
+        number: int = self.member.comments.signed_by(self.member, before=self.before(now)).take_names_off()
+        return number

@@ -51,7 +51,7 @@ def icon(name: str) -> SafeString:
 def avatar(person: Named | None, size: str = "") -> SafeString:
     """Return a person's initials on their tint; `size` is "" (40 px), "s" (32 px), "l" (56 px) or "xl" (96 px)."""
     sized = f" avatar--{size}" if size else ""
-    if not person:
+    if not person or not person.initials:
         return format_html('<span class="avatar avatar--none{}" aria-hidden="true"></span>', sized)
     return format_html(
         '<span class="avatar{} avatar--{}" aria-hidden="true">{}</span>', sized, person.tint, person.initials

@@ -26,9 +26,9 @@ def writers_in_order() -> "models.Prefetch[Any]":
 
 
 def writers_of(posts: "models.QuerySet[Any]") -> "models.QuerySet[User]":
-    """Everybody named on one of these. Of the published: those who have a page of their own, and nobody else has."""
+    """Everybody who is still here and named on one of these. Of the published: those who have a page of their own, and nobody else has."""
     named = posts.order_by().filter(bylines__writer=models.OuterRef("pk"))
-    return get_user_model()._default_manager.filter(models.Exists(named))
+    return get_user_model()._default_manager.filter(models.Exists(named), closed_at=None)
 
 
 class WrittenQuerySet[M: models.Model](models.QuerySet[M]):
@@ -64,7 +64,7 @@ class Written(models.Model):
 
     @property
     def writer_names(self) -> list[str]:
-        return [writer.display_name for writer in self._writers()]
+        return [writer.byline for writer in self._writers()]
 
     def _writers(self) -> "models.QuerySet[User]":
         prefetched = "writers" in getattr(self, "_prefetched_objects_cache", {})

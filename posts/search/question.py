@@ -65,7 +65,7 @@ def choices() -> Choices:
     up = Post.objects.published().order_by()
     topics = Topic.objects.filter(Exists(up.filter(topics=OuterRef("pk")))).order_by("name")
     by = Byline.objects.filter(writer=OuterRef("pk"), post__in=up)
-    writers = get_user_model().objects.filter(Exists(by)).order_by("display_name", "pk")
+    writers = get_user_model().objects.filter(Exists(by), closed_at=None).order_by("display_name", "pk")
     span = up.aggregate(first=Min("published_at"), last=Max("published_at"))
     years = [timezone.localtime(moment).year for moment in span.values() if moment]
     return Choices(list(topics), list(writers), list(range(max(years), min(years) - 1, -1)) if years else [])

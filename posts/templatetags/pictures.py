@@ -53,7 +53,7 @@ def portrait(writer: User, size: str = "") -> dict[str, Any]:
     """{% portrait writer "l" %}: a writer's portrait where there is one, else their initials; sizes as in {% avatar %}."""
     files = writer.portrait_files
     if not files:
-        return {"initials": avatar(writer, size)}
+        return {"initials": avatar(None if writer.is_gone else writer, size)}
     return {
         "sources": [
             (mime, ", ".join(f"{file} {width}w" for width, file in widths.items())) for mime, widths in files.items()

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from accounts.models import User
 from core.directions import direction
 from core.listing import listed
 from posts.models import Post
@@ -38,11 +39,14 @@ def in_ours(post: Post) -> SafeString | str:
 
 @register.simple_tag
 def writers(post: Post) -> SafeString:
-    """The names of a published essay's writers, each leading to their page: all of them have one."""
-    return listed(
-        format_html('<a href="{}">{}</a>', reverse("writer", args=[writer.handle]), writer.display_name)
-        for writer in post.writers.all()
-    )
+    """The names of a published essay's writers, each leading to their page: all of them have one who are still here."""
+    return listed(named(writer) for writer in post.writers.all())
+
+
+def named(writer: User) -> SafeString | str:
+    if writer.is_gone:
+        return writer.byline
+    return format_html('<a href="{}">{}</a>', reverse("writer", args=[writer.handle]), writer.display_name)
 
 
 def is_of_the_site(post: Post) -> bool:

@@ -1,0 +1,149 @@
+"""Closing an account: the wish, taking it back by signing in, and what happens after fourteen days."""
+
+import logging
+import secrets
+from datetime import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Model, Q
+from django.utils import timezone
+
+from accounts.models import Closing, Export, GoneHandle, Invitation, Session, SignIn, User
+from accounts.models.closable import A_FORMER_READER
+from accounts.models.role import Role
+from accounts.privacy_mails import account_is_closed, account_stays_open, account_will_be_closed
+from accounts.signals import closing as closing_now
+from mail.models import OutgoingMail
+
+logger = logging.getLogger(__name__)
+
+# Rows that are the member's alone and go with the account, and how each names them.
+THEIRS_ALONE: list[tuple[type[Model], str]] = [
+    (Session, "member"),
+    (SignIn, "member"),
+    (Export, "member"),
+    (EmailAddress, "user"),
+    (Authenticator, "user"),
+]
+
+
+class LastAdministrator(Exception):
+    """Somebody has to be able to look after the place."""
+
+
+@transaction.atomic
+def ask_to_close(member: User, *, words: str, essays: str) -> Closing:
+    """Note the wish, sign the member out everywhere and mail them how to take it back; raises LastAdministrator.
+
+    Asked twice, the first wish counts.
+    """
+    if not may_go(locked(member)):
+        raise LastAdministrator
+    closing, is_new = Closing.objects.get_or_create(member=member, defaults={"words": words, "essays": essays})
+    Session.objects.filter(member=member).delete()
+    if is_new:
+        account_will_be_closed(closing)
+    return closing
+
+
+@transaction.atomic
+def come_back(member: User) -> bool:
+    """They signed in: the account stays. False where nothing was to be closed."""
+    locked(member)
+    number, _by_kind = Closing.objects.filter(member=member).delete()
+    if number:
+        account_stays_open(member)
+    return bool(number)
+
+
+@transaction.atomic
+def carry_out(closing_id: int, now: datetime) -> bool:
+    """Empty the account whose time is over; False where it is not, where they came back, or where it is done.
+
+    All of it is one transaction, so that a worker that dies leaves everything as it was.
+    """
+    member = User.objects.filter(closing=closing_id).first()
+    if member is None or locked(member).is_gone:
+        return False
+    # Looked for behind the lock, because signing in takes it away.
+    closing = Closing.objects.due(now).select_related("member").filter(pk=closing_id).first()
+    if closing is None:
+        return False
+    if not may_go(closing.member):
+        logger.warning("The account %s is not closed: nobody else looks after the place.", member.pk)
+        return False
+    empty(closing)
+    return True
+
+
+def may_go(member: User) -> bool:
+    """Whether somebody looks after the place without them: another administrator who is not going too."""
+    if not member.is_administrator:
+        return True
+    others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True, closing=None)
+    return others.exclude(pk=member.pk).exists()
+
+
+def empty(closing: Closing) -> None:
+    """Everything that is a person's goes; the row stays, for decisions and places that point to it."""
+    member = closing.member
+    receipt = account_is_closed(closing)
+    closing_now.send(User, user=member, closing=closing)
+    forget_mails(member)
+    member.remove_portrait()
+    for export in Export.objects.filter(member=member):
+        export.drop_file()
+    for kind, name in theirs_alone():
+        kind._default_manager.filter(**{name: member}).delete()
+    Invitation.objects.filter(Q(by=member) | Q(used_by=member)).update(email="")
+    GoneHandle.objects.remember(member.handle)
+    User.objects.filter(pk=member.pk).update(**emptied())
+    closing.delete()
+    receipt.send()
+
+
+def emptied() -> dict[str, Any]:
+    """Every column of an account as it is where nobody is; address and handle only differ from all others."""
+    columns = [field for field in User._meta.concrete_fields if not field.primary_key and not field.generated]
+    name = f"gone_{secrets.token_hex(8)}"
+    return {
+        **{field.attname: field.get_default() for field in columns},
+        "display_name": A_FORMER_READER,
+        "handle": name,
+        "email": f"{name}@gone.invalid",
+        "password": "!",
+        "is_active": False,
+        "closed_at": timezone.now(),
+    }
+
+
+def theirs_alone() -> list[tuple[type[Model], str]]:
+    """With accounts of other sites, where the host lets people sign in by those."""
+    if not apps.is_installed("allauth.socialaccount"):
+        return THEIRS_ALONE
+    return [*THEIRS_ALONE, (apps.get_model("socialaccount.SocialAccount"), "user")]
+
+
+def forget_mails(member: User) -> None:
+    """What still waits to be sent to them is not sent any more."""
+    for mail in OutgoingMail.objects.waiting().filter(recipients__overlap=addresses_of(member)):
+        mail.drop()
+
+
+def addresses_of(member: User) -> list[str]:
+    """Every address of a member, those that nobody proved too."""
+    return [*{member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)}]
+
+
+def locked(member: User) -> User:
+    """The member as they are now, held until the transaction ends, and all administrators if they are one.
+
+    So signing in, asking and emptying come one after another, and of two administrators who go at once the second stays.
+    """
+    is_one = Q(role=Role.ADMINISTRATOR, is_active=True) if member.is_administrator else Q()
+    rows = User.objects.select_for_update(no_key=True).order_by("pk").filter(is_one | Q(pk=member.pk))
+    return next(row for row in rows if row.pk == member.pk)

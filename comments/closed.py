@@ -1,0 +1,21 @@
+"""What becomes of somebody's words when their account is emptied."""
+
+from typing import Any
+
+from accounts.models import Closing, User
+from accounts.models.closing import WordsBecome
+from comments.models import Comment, NameRule, Report, Told
+
+
+def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
+    """The answer to accounts' `closing`. What anybody could read stays without a name, or goes; everything else goes.
+
+    Decisions are never changed. Of their reports the reasons stay, which the decisions answer, and not the words.
+    """
+    mine = Comment.objects.filter(writer=user)
+    stays = mine.public() if closing.words == WordsBecome.UNSIGNED else mine.none()
+    mine.exclude(pk__in=stays.values("pk")).erase()
+    mine.signed_by(user).take_names_off()
+    Report.objects.filter(reporter=user).update(note="")
+    NameRule.objects.filter(member=user).delete()
+    Told.objects.filter(moderator=user).delete()

@@ -1,0 +1,123 @@
+"""What is kept of a member here: what they said, in every state and every text of it, and what was decided about it.
+
+Nobody else is in it: not who reported or decided, and no words of others. Of a comment that was answered, the number.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.export.section import DAY, MAYBE_MOMENT, MAYBE_NUMBER, MOMENT, NUMBER, Column, Row, Section
+from accounts.export.tables import AT_A_TIME, table_of
+from accounts.models import User
+from comments.models import Comment, CommentRevision, Decision, HoldReason, NameRule, Report
+from core.full_addresses import full_address
+
+COMMENT = Column("comment", _("Comment"), NUMBER)
+WHEN = Column("at", _("When"), MOMENT)
+
+
+def exported(sender: Any, user: User, **more: Any) -> list[Section]:
+    """The answer to accounts' `exporting`."""
+    mine = Comment.objects.filter(writer=user)
+    return [
+        comments(mine),
+        *about_comments(mine),
+        reports_on(mine),
+        reports_by(user),
+        decisions_by(user),
+        table_of(NameRule.objects.filter(member=user), "name_rule", _("When your name is taken off")),
+    ]
+
+
+def comments(mine: "QuerySet[Comment]") -> Section:
+    """Every comment: waiting, published, rejected, removed or taken back."""
+    columns = (
+        Column("number", _("Number"), NUMBER),
+        Column("address", _("Address")),
+        Column("essay", _("Essay")),
+        Column("answers", _("Answers the comment"), MAYBE_NUMBER),
+        Column("status", _("State")),
+        Column("created_at", _("Written"), MOMENT),
+        Column("held_at", _("Waits since"), MAYBE_MOMENT),
+        Column("first_published_at", _("First published"), MAYBE_MOMENT),
+        Column("removed_because", _("Removed because")),
+        Column("name_taken_off_at", _("Name taken off"), MAYBE_MOMENT),
+        Column("revision", _("Version"), NUMBER),
+        Column("body", _("Text")),
+    )
+
+    def rows() -> Iterable[Row]:
+        for comment in mine.select_related("post").order_by("created_at", "pk").iterator(AT_A_TIME):
+            yield {column.name: getattr(comment, column.name, None) for column in columns} | {
+                "number": comment.pk,
+                "address": full_address(comment.get_absolute_url()),
+                "essay": comment.post.title,
+                "answers": comment.parent_id,
+            }
+
+    return Section("comments", _("Comments"), columns, rows, models=("comments.Comment",))
+
+
+def about_comments(mine: "QuerySet[Comment]") -> list[Section]:
+    """All their texts, why they waited, and what was decided, though not by whom."""
+    texts = CommentRevision.objects.filter(comment__in=mine)
+    reasons = HoldReason.objects.filter(comment__in=mine)
+    decisions = Decision.objects.filter(comment__in=mine)
+    return [
+        rows_of(texts, "comment_texts", _("Every text of your comments"), ("number", "body"), NUMBER),
+        rows_of(reasons, "reasons_for_waiting", _("Why comments waited"), ("revision", "rule", "sentence"), NUMBER),
+        rows_of(
+            decisions,
+            "decisions",
+            _("What was decided about your comments"),
+            ("revision", "was", "status", "reason", "note"),
+            NUMBER,
+        ),
+    ]
+
+
+def reports_on(mine: "QuerySet[Comment]") -> Section:
+    """What others minded: the reason and the day. Neither who, nor their words, nor the hour that might tell."""
+    columns = (COMMENT, Column("reason", _("Reason")), Column("day", _("Day"), DAY), Column("outcome", _("Outcome")))
+    reports = Report.objects.filter(comment__in=mine).order_by("pk")
+
+    def rows() -> Iterable[Row]:
+        for report in reports.iterator(AT_A_TIME):
+            yield {
+                "comment": report.comment_id,
+                "reason": report.reason,
+                "day": report.at.date(),
+                "outcome": report.outcome,
+            }
+
+    return Section("reports_on_comments", _("Reports about your comments"), columns, rows)
+
+
+def reports_by(user: User) -> Section:
+    """What this member reported, with what came of it."""
+    made = Report.objects.filter(reporter=user)
+    return rows_of(made, "reports", _("What you reported"), ("revision", "reason", "note", "outcome"), NUMBER)
+
+
+def decisions_by(user: User) -> Section:
+    """What this member decided as a moderator; none of the words that it was about."""
+    made = Decision.objects.filter(by=user)
+    names = ("revision", "was", "status", "reason", "note")
+    return rows_of(made, "decisions_made", _("What you decided as a moderator"), names, NUMBER)
+
+
+def rows_of(found: "QuerySet[Any]", name: str, title: Any, names: tuple[str, ...], first: dict[str, Any]) -> Section:
+    """A section of rows about comments: which one, when, and these fields, the first of which is no text."""
+    fields = {field.name: field for field in found.model._meta.concrete_fields}
+    columns = [Column(names[0], fields[names[0]].verbose_name, first)]
+    columns += [Column(other, fields[other].verbose_name) for other in names[1:]]
+    values = found.order_by("pk").values(*names, "at", comment_number=F("comment_id"))
+
+    def rows() -> Iterable[Row]:
+        for row in values.iterator(AT_A_TIME):
+            yield {"comment": row.pop("comment_number"), **row}
+
+    return Section(name, title, (COMMENT, WHEN, *columns), rows, models=(found.model._meta.label,))
