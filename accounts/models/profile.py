@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.gone_handle import GoneHandle
 from core.clean_text import clean_line, clean_name, is_empty
 from core.folding import handle_from
 
@@ -58,7 +59,7 @@ def free_handle(display_name: str, *, is_taken: "type[models.Model]") -> str:
     """The handle folded from a name where that is free, else reader_ and six digits."""
     folded = handle_from(display_name)
     taken = is_taken._default_manager.filter
-    if folded and not taken(handle=folded).exists():
+    if folded and not taken(handle=folded).exists() and not GoneHandle.objects.has(folded):
         return folded
     while taken(handle=(handle := random_handle())).exists():
         pass

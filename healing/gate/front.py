@@ -22,7 +22,7 @@ logger = logging.getLogger("healing.front")
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 # Where authors send pictures. Everything else is text.
-UPLOAD_PATHS = ("/admin/posts/", "/admin/accounts/user/", "/studio/")
+UPLOAD_PATHS = ("/admin/posts/", "/admin/accounts/user/", "/settings/profile/", "/studio/")
 
 
 @dataclass(frozen=True, slots=True)
