@@ -6,29 +6,42 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.browsers import browser_in_words
 from accounts.invitation import may_sign_up
 from accounts.models import User
 from accounts.models.localized import as_read_by
 from accounts.models.profile import free_handle
 from accounts.reauthentication import ask_for_proof, is_freshly_proven
+from accounts.second_factor.signing_in import led_on, with_our_stage
 
 # Mails that hold a code: worthless, and confusing, once the code is dead.
 HOLDS_A_CODE = {
     "account/email/login_code": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT,
     "account/email/proof_code": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT,
+    "account/email/password_reset_code": settings.ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT,
     "account/email/email_confirmation": settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
     "account/email/email_confirmation_signup": settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
+}
+
+
+# accounts/key_mails.py tells of these, with a way to take them back.
+TOLD_WITH_A_WAY_BACK = {
+    "account/email/password_changed",
+    "account/email/password_reset",
+    "account/email/password_set",
 }
 
 
 class Adapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This address and this password don’t belong together."),
+        "enter_current_password": _("That is not the password you have now."),
         "incorrect_code": _("That code isn’t right. Check the latest email."),
         "rate_limited": _("That was a lot in a short time. Please try again a little later."),
         "too_many_login_attempts": _("That was too many tries. Please wait a few minutes, then ask for a new code."),
@@ -58,6 +71,23 @@ class Adapter(DefaultAccountAdapter):
         if seconds := HOLDS_A_CODE.get(template_prefix):
             message.expires_at = timezone.now() + timedelta(seconds=seconds)
         message.send()
+
+    def get_login_stages(self) -> list[str]:
+        return with_our_stage(super().get_login_stages())
+
+    def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
+        """On to where they were, or first to what staff have to set up."""
+        return led_on(request, user, super().post_login(request, user, **more))
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """That something about the account changed: when, and with what kind of browser; never from which place."""
+        if template_prefix in TOLD_WITH_A_WAY_BACK:
+            return
+        browser = browser_in_words(self.request.headers.get("User-Agent", ""))
+        told = {"timestamp": timezone.now(), "browser": browser, **(context or {})}
+        self.send_mail(template_prefix, email or user.email, told)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Who has a second factor uses it; everybody else may have a code by mail, which is how they come in anyway."""

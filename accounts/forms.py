@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.invitation import InvitationOver, come_by_invitation
 from accounts.models import Invitation, User
 from accounts.models.profile import DISPLAY_NAME_LENGTH
-from core.clean_text import clean_line, is_empty
+from accounts.names import EMPTY, fitting_name
 
 # Two sign-ups at once may want the same handle; the next try takes another.
 TRIES = 4
@@ -35,15 +35,17 @@ def without_form_tag() -> FormHelper:
     return helper
 
 
-class SignupForm(AllauthSignupForm):
+class JoiningForm(forms.Form):
+    """What whoever makes an account is asked, whichever way they come; mixed into one of allauth's forms for it."""
+
     display_name = forms.CharField(
         label=_("The name people will see"),
         help_text=_("Your own or another. It stands beside your comments."),
         max_length=DISPLAY_NAME_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-        error_messages={"required": _("Tell us what name to show with your comments.")},
+        error_messages={"required": EMPTY},
     )
-    field_order = ["display_name", "email"]
+    field_order = ("display_name", "email")
 
     def __init__(self, *args: Any, invitation: Invitation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,19 +54,13 @@ class SignupForm(AllauthSignupForm):
         dress_email(self.fields["email"], _("We’ll send a six-digit code. Nobody else sees your address."))
         if invitation and invitation.email:
             self.initial["email"] = invitation.email
-        # allauth hides its field for robots with a style attribute, which our policy blocks; our form pack hides this.
-        trap = self.fields[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]
-        trap.widget.attrs = {"data-trap": True, "tabindex": "-1", "autocomplete": "off"}
 
     def clean_display_name(self) -> str:
-        name = clean_line(self.cleaned_data["display_name"])
-        if is_empty(name) or not any(character.isalnum() for character in name):
-            raise forms.ValidationError(self.fields["display_name"].error_messages["required"], code="required")
-        return name[:DISPLAY_NAME_LENGTH]
+        return fitting_name(self.cleaned_data["display_name"])
 
     def clean_email(self) -> str:
         """An invitation that was sent to an address is for it."""
-        email: str = super().clean_email()
+        email: str = super().clean_email()  # type: ignore[misc]  # of the form this is mixed into
         if self.invitation and not self.invitation.is_for(email):
             raise forms.ValidationError(
                 _("You are invited with the address %(address)s, so this account is for it."),
@@ -86,10 +82,18 @@ class SignupForm(AllauthSignupForm):
         return self._saved(request)
 
     def _saved(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
-        member, answer = super().try_save(request)
+        member, answer = super().try_save(request)  # type: ignore[misc]
         if member:
             come_by_invitation(request, member)
         return member, answer
+
+
+class SignupForm(JoiningForm, AllauthSignupForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # allauth hides its field for robots with a style attribute, which our policy blocks; our form pack hides this.
+        trap = self.fields[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]
+        trap.widget.attrs = {"data-trap": True, "tabindex": "-1", "autocomplete": "off"}
 
 
 class RequestCodeForm(RequestLoginCodeForm):

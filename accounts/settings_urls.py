@@ -1,34 +1,45 @@
 """What people decide for themselves."""
 
-from allauth.mfa.base.views import index
-from allauth.mfa.recovery_codes import views as recovery_codes
-from allauth.mfa.totp import views as totp
-from allauth.mfa.webauthn import views as passkeys
-from django.urls import path
+from django.conf import settings
+from django.urls import include, path
 
-from accounts import signed_in
+from accounts import privacy, signed_in
+from accounts.address_page import confirm_email, email, forget_email
 from accounts.language import language
+from accounts.mail_wishes import mails, stop_mails
+from accounts.other_sites import urls as other_sites
+from accounts.passwords import urls as passwords
+from accounts.profile import profile, writer_profile
 from accounts.proving import go_on, prove, send_proof_code
 from accounts.reading import reading
+from accounts.second_factor import urls as second_factor
 from accounts.settings_frame import hub
 
 urlpatterns = [
     path("", hub, name="settings"),
+    path("email/", email, name="email"),
+    path("email/code/", confirm_email, name="confirm-email"),
+    path("email/code/removal/", forget_email, name="forget-email"),
+    path("mails/", mails, name="mails"),
+    path("mails/stop/<str:token>/", stop_mails, name="stop-mails"),
+    path("profile/", profile, name="profile"),
+    path("profile/writer/", writer_profile, name="writer-profile"),
     path("language/", language, name="language"),
     path("reading/", reading, name="reading"),
     path("proof/", prove, name="prove"),
     path("proof/code/", send_proof_code, name="send-proof-code"),
     path("proof/<slug:token>/", go_on, name="go-on"),
-    path("security/", index, name="mfa_index"),
-    path("security/", index, name="mfa_list_webauthn"),
-    path("security/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
-    path("security/passkeys/<int:pk>/name/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
-    path("security/passkeys/<int:pk>/removal/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
-    path("security/app/", totp.activate_totp, name="mfa_activate_totp"),
-    path("security/app/removal/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("security/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("security/recovery-codes/new/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    *second_factor.settings,
+    path("privacy/", privacy.privacy, name="my-data"),
+    path("privacy/copy/", privacy.ask_for_my_data, name="ask-for-my-data"),
+    path("privacy/copy/file/", privacy.fetch_my_data, name="fetch-my-data"),
+    path("privacy/copy/removal/", privacy.drop_my_data, name="drop-my-data"),
+    path("privacy/closing/", privacy.close_account, name="close-account"),
+    path("privacy/closing/begun/", privacy.closing_begun, name="closing-begun"),
+    path("members/", include("accounts.members.urls")),
     path("sessions/", signed_in.sessions, name="sessions"),
     path("sessions/others/end/", signed_in.end_others, name="end-other-sessions"),
     path("sessions/<slug:name>/end/", signed_in.end_session, name="end-session"),
+    *(passwords.settings_pages if "password" in settings.SIGN_IN_METHODS else []),
+    *(other_sites.settings_pages if settings.SIGN_IN_SITES else []),
 ]

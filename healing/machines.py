@@ -53,8 +53,8 @@ def security(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def change_password(request: HttpRequest) -> HttpResponseRedirect:
-    """Where password managers look. There are no passwords here, so it leads to where people sign in."""
-    return redirect("account_login")
+    """Where password managers look. Where the host has not turned passwords on, it leads to where people sign in."""
+    return redirect("account_change_password" if "password" in settings.SIGN_IN_METHODS else "account_login")
 
 
 @require_safe

@@ -8,7 +8,7 @@ import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from healing import database, env, logs, mailers
+from healing import database, env, logs, mailers, sign_in_methods
 
 # ModelAdmin[Post], Feed[Post, …]: lets classes of Django be named with what they hold.
 django_stubs_ext.monkeypatch()
@@ -49,6 +49,10 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    # Always, so that every database has the same tables; what a host did not turn on has no address (accounts/other_sites/).
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.github",
     "crispy_forms",
     # The widgets are rendered with our template folders, so that a template can be overridden.
     "django.forms",
@@ -83,6 +87,7 @@ MIDDLEWARE = [
     "healing.middleware.language.MemberLanguageMiddleware",
     "healing.middleware.sign_in.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "healing.middleware.staff.StaffMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "healing.urls"
@@ -163,7 +168,21 @@ TIME_ZONE = env.one_of(available_timezones(), "TIME_ZONE", env.text("TIME_ZONE",
 USE_TZ = True
 
 # Signing in
-# No passwords: the one-time link of `manage.py create_admin` uses Django's token, which lives an hour.
+# Passwords, Google and GitHub are there for hosts who turn them on; a mailed code and a passkey always are.
+SIGN_IN_METHODS = sign_in_methods.from_environment()
+SOCIALACCOUNT_PROVIDERS = sign_in_methods.other_sites(SIGN_IN_METHODS)
+# Where a browser is sent to, so that the pages with that button may send it there.
+SIGN_IN_SITES = {site: sign_in_methods.ADDRESSES[site] for site in SOCIALACCOUNT_PROVIDERS}
+SOCIALACCOUNT_ADAPTER = "accounts.other_sites.adapter.Adapter"
+SOCIALACCOUNT_FORMS = {"signup": "accounts.other_sites.forms.SignupForm"}
+# The name is always asked for; an account of another site opens none of ours because both have the same address.
+SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_STORE_TOKENS = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "accounts.passwords.rules.LengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+# The one-time link of `manage.py create_admin` uses Django's token, which lives an hour.
 PASSWORD_RESET_TIMEOUT = 3600
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
@@ -177,6 +196,12 @@ ACCOUNT_FORMS = {
     "request_login_code": "accounts.forms.RequestCodeForm",
     "confirm_login_code": "accounts.forms.ConfirmCodeForm",
     "confirm_email_verification_code": "accounts.forms.ConfirmAddressForm",
+    "login": "accounts.passwords.forms.SignInForm",
+    "set_password": "accounts.passwords.forms.SetForm",
+    "change_password": "accounts.passwords.forms.ChangeForm",
+    "reset_password": "accounts.passwords.forms.ResetForm",
+    "confirm_password_reset_code": "accounts.passwords.forms.ConfirmCodeForm",
+    "reset_password_from_key": "accounts.passwords.forms.NewForm",
 }
 ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -188,10 +213,19 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = {"numeric": True, "length": 6}
+ACCOUNT_PASSWORD_RESET_BY_CODE_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Codes by which somebody who is signed in proves themselves or a new address (accounts/mailed_code.py): thirty guesses an hour.
-ACCOUNT_RATE_LIMITS = {"mailed_code": "3/m/user,10/h/user"}
+ACCOUNT_RATE_LIMITS = {
+    "mailed_code": "3/m/user,10/h/user",
+    # Codes of an authenticator app, of which three count at any time: whoever reads the mail of somebody else and guesses
+    # every day is right after some years. Only they, and the member, can be kept waiting by it.
+    "second_factor": "5/5m/key,20/d/key",
+}
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Second factors and passkeys (accounts/second_factor/). Browsers that are trusted are rows of ours, which can be seen and
 # forgotten one by one, so allauth's own cookie for them stays off.
@@ -199,6 +233,8 @@ MFA_ADAPTER = "accounts.second_factor.adapter.Adapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Looking for a passkey counts too, and every visit of the sign-in page does it; a credential cannot be guessed.
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 # The code of the half minute before counts too: it takes tired hands a while to type.
 MFA_TOTP_TOLERANCE = 1
 ACCOUNT_SESSION_REMEMBER = True
@@ -214,6 +250,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # A __Host- cookie needs HTTPS; the quick start on loopback has plain names.
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+# Holds the browsers that a member trusts (accounts/second_factor/trusting.py).
+TRUSTED_COOKIE_NAME = "__Host-trusted" if HTTPS else "trusted"
 CSRF_FAILURE_VIEW = "healing.views.csrf_failure"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^up/$", r"^ready/$"]

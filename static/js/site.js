@@ -137,3 +137,15 @@ const count = (field) => {
   clearTimeout(pause);
   pause = setTimeout(() => { document.getElementById("say").textContent = words; }, PAUSE);
 };
+
+// A password can be looked at while it is typed: data-show and data-hide are what the button says.
+for (const field of document.querySelectorAll("input[data-show]")) {
+  const button = Object.assign(document.createElement("button"), {type: "button", className: "act", textContent: field.dataset.show});
+  button.setAttribute("aria-controls", field.id);
+  button.addEventListener("click", () => {
+    const hidden = field.type === "password";
+    field.type = hidden ? "text" : "password";
+    button.textContent = hidden ? field.dataset.hide : field.dataset.show;
+  });
+  field.after(button);
+}

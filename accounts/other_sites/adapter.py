@@ -1,0 +1,59 @@
+"""What we take over from another site: who it is, an address, and a name to suggest. No picture, no token, nothing else."""
+
+from typing import Any
+
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, _build_apps_from_settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.invitation import invitation_of
+from accounts.models.profile import DISPLAY_NAME_LENGTH
+from core.clean_text import clean_line
+
+# By which the member knows on the security page which of their accounts it is.
+KEPT = ("email", "login")
+
+
+class Adapter(DefaultSocialAccountAdapter):
+    error_messages = {
+        **DefaultSocialAccountAdapter.error_messages,
+        "connected_other": _("That account is connected to another member here."),
+    }
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
+        """The first thing allauth does with an answer; what is dropped here is stored nowhere."""
+        answer = sociallogin.account.extra_data
+        sociallogin.account.extra_data = {name: answer[name] for name in KEPT if answer.get(name)}
+        member = sociallogin.user
+        member.email = data.get("email") or ""
+        member.display_name = suggested_name(data)
+        return member
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """As for every account; an invitation that was sent to an address is for it."""
+        invitation = invitation_of(request)
+        addresses = [address.email for address in sociallogin.email_addresses]
+        is_for_them = not invitation or not addresses or any(invitation.is_for(address) for address in addresses)
+        return super().is_open_for_signup(request, sociallogin) and is_for_them
+
+    def get_signup_form_initial_data(self, sociallogin: Any) -> dict[str, str]:
+        return {
+            **super().get_signup_form_initial_data(sociallogin),
+            "display_name": sociallogin.user.display_name,
+        }
+
+    def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
+        return reverse("mfa_index")
+
+    def list_apps(self, request: HttpRequest, provider: str | None = None, client_id: str | None = None) -> list[Any]:
+        """From the environment alone: no page here keeps another site's secret in the database."""
+        found = _build_apps_from_settings(provider=provider, client_id=client_id)
+        return [app for apps in found.values() for app in apps]
+
+
+def suggested_name(data: dict[str, Any]) -> str:
+    """What the other site calls them; they can write another."""
+    parts = [data.get("first_name"), data.get("last_name")]
+    name = data.get("name") or " ".join(part for part in parts if part) or data.get("username") or ""
+    return clean_line(name)[:DISPLAY_NAME_LENGTH]
