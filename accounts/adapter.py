@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.models.localized import as_read_by
 from accounts.models.profile import free_handle
 from accounts.reauthentication import ask_for_proof, is_freshly_proven
+from accounts.second_factor.mails import HAPPENED, tell
 from accounts.second_factor.signing_in import led_on, with_our_stage
 
 # Mails that hold a code: worthless, and confusing, once the code is dead.
@@ -71,6 +72,15 @@ class Adapter(DefaultAccountAdapter):
         if seconds := HOLDS_A_CODE.get(template_prefix):
             message.expires_at = timezone.now() + timedelta(seconds=seconds)
         message.send()
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """What happened to a second factor, in our words; allauth's own mails name the address and the browser it came from."""
+        if template_prefix in HAPPENED:
+            tell(user, template_prefix, **(context or {}))
+        else:
+            super().send_notification_mail(template_prefix, user, context, email)
 
     def get_login_stages(self) -> list[str]:
         return with_our_stage(super().get_login_stages())

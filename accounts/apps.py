@@ -16,7 +16,21 @@ class AccountsConfig(AppConfig):
         email_confirmed.connect(count_as_proof, dispatch_uid="accounts.proof")
         user_logged_in.connect(give_a_members_time, dispatch_uid="accounts")
         user_logged_in.connect(note_the_browser, dispatch_uid="accounts.browser")
+        user_logged_in.connect(keep_the_account, dispatch_uid="accounts.closing")
+        watch_keys()  # before what follows, which notes this sign-in too
         note_sign_ins()
+        hand_out_what_is_kept()
+
+
+def watch_keys() -> None:
+    """Whoever reads the mailbox is told when a password or a browser is new."""
+    from allauth.account import signals
+
+    from accounts import key_watch
+
+    user_logged_in.connect(key_watch.browser_is_new, dispatch_uid="accounts.new_browser")
+    for is_new in (signals.password_set, signals.password_changed, signals.password_reset):
+        is_new.connect(key_watch.password_is_new, dispatch_uid="accounts.new_password")
 
 
 def note_sign_ins() -> None:
@@ -30,6 +44,34 @@ def note_sign_ins() -> None:
     user_login_failed.connect(noted_sign_ins.note_wrong_password, dispatch_uid="accounts.sign_ins")
     login_code_rejected.connect(noted_sign_ins.note_wrong_code, dispatch_uid="accounts.sign_ins")
     authentication_failed.connect(noted_sign_ins.note_wrong_second_step, dispatch_uid="accounts.sign_ins")
+
+
+def hand_out_what_is_kept() -> None:
+    """Our part of what a member is given of what is kept about them."""
+    from accounts.export.own import exported
+    from accounts.signals import exporting
+
+    exporting.connect(exported, dispatch_uid="accounts")
+
+
+def keep_the_account(sender: Any, request: HttpRequest, user: Any, **more: Any) -> None:
+    """Whoever signs in keeps the account that was to be closed; where it was emptied this very moment, nobody is in."""
+    from accounts.coming_back import take_back
+
+    take_back(request, user)
+
+
+def follow_second_factors() -> None:
+    """What is done when one is used, added or removed, and when the keys to an account change."""
+    from allauth.account import signals as account
+    from allauth.mfa import signals as mfa
+
+    from accounts.second_factor import announced
+
+    mfa.authenticator_used.connect(announced.used, dispatch_uid="accounts.second_factor")
+    mfa.authenticator_added.connect(announced.added, dispatch_uid="accounts.second_factor")
+    for change in (mfa.authenticator_removed, mfa.authenticator_reset, account.password_changed, account.email_changed):
+        change.connect(announced.trust_none, dispatch_uid="accounts.second_factor")
 
 
 def count_as_proof(sender: Any, request: HttpRequest, email_address: Any, **more: Any) -> None:

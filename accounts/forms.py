@@ -101,6 +101,8 @@ class RequestCodeForm(RequestLoginCodeForm):
         super().__init__(*args, **kwargs)
         self.helper = without_form_tag()
         dress_email(self.fields["email"], _("We’ll send you a six-digit code. No password needed."))
+        # Browsers offer passkeys in it (static/js/passkeys.js).
+        self.fields["email"].widget.attrs["autocomplete"] = "username webauthn"
 
 
 class ConfirmCodeForm(ConfirmLoginCodeForm):

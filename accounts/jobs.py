@@ -7,8 +7,13 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from procrastinate.contrib.django import app
 
-from accounts.models import SignIn, User
+# Where procrastinate looks for the jobs of this app; two parts of it have their own.
+from accounts import closing_jobs as closing_jobs
+from accounts import export_jobs as export_jobs
+from accounts.models import KeyChange, SignIn, User
 from accounts.models.portrayed import FOLDER
+from accounts.second_factor.renewing import renew_encryption
+from accounts.second_factor.trusting import forget_expired
 from core.pictures.files import Originals, remove_unknown
 
 
@@ -24,6 +29,21 @@ def forget_sessions(timestamp: int) -> None:
 def forget_sign_ins(timestamp: int) -> None:
     """When somebody came in is kept for 90 days."""
     SignIn.objects.outlived().delete()
+
+
+@app.periodic(cron="19 3 * * *")
+@app.task(queue="housekeeping", pass_context=False)
+def look_after_second_factors(timestamp: int) -> None:
+    """Browsers that are trusted no longer are gone, and what an earlier SECRET_KEY encrypted is encrypted with the newest."""
+    forget_expired()
+    renew_encryption()
+
+
+@app.periodic(cron="18 3 * * *")
+@app.task(queue="housekeeping", pass_context=False)
+def forget_key_changes(timestamp: int) -> None:
+    """Addresses from before are not kept for longer than somebody may ask about them."""
+    KeyChange.objects.outlived().delete()
 
 
 @app.periodic(cron="20 3 * * *")

@@ -1,12 +1,15 @@
 """How allauth's second factors behave here."""
 
+from io import BytesIO
 from typing import Any
 
+import qrcode
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathFillImage
 
 from accounts.browsers import browser_in_words
 from accounts.second_factor import secrets_at_rest
@@ -39,6 +42,12 @@ class Adapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """What the app calls this place."""
         return Publication.current().name
+
+    def build_totp_svg(self, url: str) -> str:
+        """Dark on white by night too: some apps cannot read the other way round."""
+        picture = BytesIO()
+        qrcode.make(url, image_factory=SvgPathFillImage).save(picture)
+        return picture.getvalue().decode()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """What the browser calls it when it asks for a passkey."""

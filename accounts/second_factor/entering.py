@@ -1,5 +1,6 @@
 """The pages on which somebody comes in by a passkey, or shows a second factor."""
 
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.second_factor import passkey_forms
 from accounts.second_factor.forms import ProofForm, SecondFactorForm, guesses_of
@@ -125,4 +127,6 @@ def refused(request: HttpRequest, page: HttpResponse, form: Any, member: Any) ->
     page.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
     if any(error.code == "too_many_login_attempts" for errors in form.errors.as_data().values() for error in errors):
         say_how_long(request, page, guesses_of(member))
+        seconds = int(page["Retry-After"])
+        page.context_data |= {"wait_seconds": seconds, "again_at": timezone.now() + timedelta(seconds=seconds)}  # type: ignore[attr-defined]  # of a TemplateResponse
     return page
