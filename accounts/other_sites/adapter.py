@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, _build_apps_from_settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -25,8 +26,9 @@ class Adapter(DefaultSocialAccountAdapter):
         """The first thing allauth does with an answer; what is dropped here is stored nowhere."""
         answer = sociallogin.account.extra_data
         sociallogin.account.extra_data = {name: answer[name] for name in KEPT if answer.get(name)}
+        sociallogin.email_addresses = one_address(sociallogin.email_addresses)
         member = sociallogin.user
-        member.email = data.get("email") or ""
+        member.email = next((address.email for address in sociallogin.email_addresses), data.get("email") or "")
         member.display_name = suggested_name(data)
         return member
 
@@ -50,6 +52,14 @@ class Adapter(DefaultSocialAccountAdapter):
         """From the environment alone: no page here keeps another site's secret in the database."""
         found = _build_apps_from_settings(provider=provider, client_id=client_id)
         return [app for apps in found.values() for app in apps]
+
+
+def one_address(addresses: list[EmailAddress]) -> list[EmailAddress]:
+    """The one they use most of those that are verified there; people have more, and we need one."""
+    best = sorted(addresses, key=lambda address: (address.verified, address.primary), reverse=True)
+    for address in best[:1]:
+        address.primary = True
+    return best[:1]
 
 
 def suggested_name(data: dict[str, Any]) -> str:
