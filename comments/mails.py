@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.mail_wishes import one_click, stop_address
+from accounts.models import MailKind, MailWish
 from accounts.models.localized import as_read_by
 from comments.models import Comment, Decision, Reason, Status
+from mail.composing import send as compose
 from publication.models import Publication
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def your_comment_is_up(decision: Decision) -> None:
             comment.writer,
             _("Your comment is up"),
             decided_key(decision),
+            MailKind.MY_COMMENT_IS_UP,
             **about(decision),
             link=absolute(comment.get_absolute_url()) if comment.post.is_published else "",
         )
@@ -88,6 +90,7 @@ def comments_are_waiting(moderator: "User", *, waiting: int, reported: int) -> N
             "waiting",
             moderator,
             _("Comments are waiting to be read"),
+            kind=MailKind.DESK,
             waiting=waiting,
             reported=reported,
             link=absolute(reverse("desk")),
@@ -106,7 +109,7 @@ def said_on_your_essays(writer: "User", essays: "Sequence[tuple[Post, int]]") ->
             {"title": post.title, "number": number, "link": f"{absolute(post.get_absolute_url())}#comments"}
             for post, number in essays
         ]
-        send("said", writer, subject % {"count": count}, essays=lines)
+        send("said", writer, subject % {"count": count}, kind=MailKind.MY_ESSAYS, essays=lines)
 
 
 def about(decision: Decision) -> dict[str, Any]:
@@ -136,11 +139,14 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def send(template: str, to: "User", subject: str, key: str | None = None, **context: Any) -> None:
-    """Put it into the outbox, as text and as HTML with the same words."""
-    context |= {"publication": Publication.current(), "subject": subject}
-    text = render_to_string(f"comments/email/{template}.txt", context).strip() + "\n"
-    message = EmailMultiAlternatives(subject, text, settings.MAIL_FROM, [to.email])
-    message.attach_alternative(render_to_string(f"comments/email/{template}.html", context), "text/html")
-    message.key = key  # type: ignore[attr-defined]
-    message.send()
+def send(
+    template: str, to: "User", subject: str, key: str | None = None, kind: MailKind | None = None, **context: Any
+) -> None:
+    """Put it into the outbox; one of a kind that can be stopped only where it is wanted, and with the way to stop it."""
+    headers: dict[str, str] = {}
+    if kind:
+        if not MailWish.objects.are_wanted(to, kind):
+            return
+        context["unsubscribe"] = stop_address(to, kind)
+        headers = one_click(context["unsubscribe"])
+    compose(f"comments/email/{template}", to.email, subject, key=key, headers=headers, **context)

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from accounts.models import User
+from accounts.models import MailKind, MailWish, User
+from accounts.models.mail_wish import Often
 from accounts.models.role import MODERATES
 from comments import mails
 from comments.models import Comment, Decision, Report, Status, Told
@@ -34,12 +35,16 @@ def tell_the_writer(decision: Decision) -> None:
 def untold_decisions(now: datetime) -> "QuerySet[Decision]":
     """Decisions of the last days that the outbox knows nothing of."""
     key = Concat(Value("decision:"), Cast(OuterRef("pk"), CharField()))
+    unwanted = MailWish.objects.filter(
+        member=OuterRef("comment__writer"), kind=MailKind.MY_COMMENT_IS_UP, often=Often.NEVER
+    )
     return (
         Decision.objects.filter(
             at__gt=now - FORGIVEN_AFTER, at__lt=now - FORGOTTEN_AFTER, comment__writer__is_active=True
         )
         .exclude(status=F("was"))
         .exclude(Exists(OutgoingMail.objects.filter(key=key)))
+        .exclude(Exists(unwanted), status=Status.PUBLISHED)
         .order_by("pk")
     )
 

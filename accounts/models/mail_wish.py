@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.role import MODERATES, WRITES_ESSAYS
+
 
 class MailKind(models.TextChoices):
     """Mails that tell of what happened. Codes, warnings and answers to what one did oneself are none of these."""
@@ -16,10 +18,9 @@ class MailKind(models.TextChoices):
     DESK = "desk", _("Something waits to be moderated, once an hour at most")
 
     def concerns(self, member: Any) -> bool:
-        """Whether such mails can come to this member at all."""
-        if self == MailKind.MY_ESSAYS:
-            return bool(member.is_author)
-        return self != MailKind.DESK or bool(member.is_moderator)
+        """Whether such mails can come to this member at all: by their role, also while they may not use its powers."""
+        needed = {MailKind.MY_ESSAYS: WRITES_ESSAYS, MailKind.DESK: MODERATES}
+        return self not in needed or member.role in needed[self]
 
 
 class Often(models.TextChoices):
