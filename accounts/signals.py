@@ -4,6 +4,8 @@ from django.dispatch import Signal
 
 # A member may sign in again, or no longer: what they wrote counts as public or not. Sent with `user`, in the transaction.
 standing_changed = Signal()
+# What others see of a member is another name, or there is a page about them now, or none. Sent with `user`.
+looks_different = Signal()
 # Somebody wants a name that is no writer's. Each answer is a queryset of members: those who can be read here.
 asking_for_writers = Signal()
 # A member wants a copy of everything. Sent with `user`; each answer is a list of accounts.export.section.Section.

@@ -1,8 +1,9 @@
 from django.urls import include, path
 
-from comments import views
+from comments import names, views
 from comments.desk import views as desk
 from comments.feeds import CommentsFeed
+from comments.person import person
 from core.feed_formats import WholeTextJson, WholeTextRss
 
 urlpatterns = [
@@ -11,9 +12,13 @@ urlpatterns = [
     path("posts/<slug:slug>/comments/feed/rss/", CommentsFeed(WholeTextRss, "comments-rss"), name="comments-rss"),
     path("posts/<slug:slug>/comments/feed.json", CommentsFeed(WholeTextJson, "comments-json"), name="comments-json"),
     path("comments/<int:pk>/", views.permalink, name="comment"),
+    path("comments/<int:pk>/name/", names.taking_name_off, name="taking-name-off"),
+    path("settings/privacy/names/", names.taking_names_off, name="taking-names-off"),
+    path("settings/privacy/names/rule/end/", names.end_name_rule, name="end-name-rule"),
     path("comments/<int:pk>/report/", views.report, name="comment-report"),
     path("comments/<int:pk>/approval/", desk.approval, name="comment-approval"),
     path("comments/<int:pk>/rejection/", desk.rejection, name="comment-rejection"),
     path("comments/<int:pk>/keeping/", desk.keeping, name="comment-keeping"),
+    path("people/<slug:handle>/", person, name="person"),
     path("desk/", include("comments.desk.urls")),
 ]

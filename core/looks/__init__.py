@@ -14,8 +14,8 @@ from core.folding import without_accents
 
 CONFUSABLES = Path(__file__).parent / "confusables.txt"
 
-# What the list leaves apart: i and l, which are one letter in a hurry, and digits that stand for letters.
-_READ_AS = str.maketrans("i345789@$€", "leastbgase")
+# What the list leaves apart: i and l, which are one letter in a hurry, digits that stand for letters, small capitals.
+_READ_AS = str.maketrans("i345789@$€ᴀʙᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴘʀꜱᴛᴜʏ", "leastbgaseabdefghljklmnprstuy")
 _NUMBER_AT_THE_END = re.compile(r"[\d\W_]+$")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
@@ -40,14 +40,20 @@ def look_alike(one: str, other: str) -> bool:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The shapes of its words, in their order."""
-    written = normalize("NFKC", clean_line(name)).casefold()
+    written = normalize("NFKC", clean_line(name))
     return tuple(filter(None, map(shape, _BETWEEN_WORDS.split(without_accents(written)))))
 
 
 def shape(text: str) -> str:
     """What is left of a text once all that looks the same is the same: letters and digits, in one case."""
-    alike = without_accents(without_accents(text).translate(_confusables())).casefold().translate(_READ_AS)
-    return "".join(character for character in alike if category(character)[0] in "LNM").replace("vv", "w")
+    alike = taken_for(taken_for(text).casefold()).translate(_READ_AS)
+    letters = "".join(character for character in alike if category(character)[0] in "LNM")
+    return letters.replace("vv", "w").replace("m", "rn")
+
+
+def taken_for(text: str) -> str:
+    """A text with each character as the one that Unicode says it is taken for, without accents."""
+    return without_accents(without_accents(text).translate(_confusables()))
 
 
 @cache

@@ -24,6 +24,8 @@ from core.looks import look_alike, words_of
         "АDА ВRАNDТ",  # Cyrillic capitals
         "Αda Βrandt",  # Greek capitals
         "Adɑ Brandt",  # Latin alpha
+        "Аdа Вrаndт",
+        "ᴀᴅᴀ ʙʀᴀɴᴅᴛ",
         "𝒜da 𝐁randt",
         "Ａｄａ Ｂｒａｎｄｔ",
         "ⓐda brandt",
