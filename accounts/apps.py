@@ -19,6 +19,7 @@ class AccountsConfig(AppConfig):
         user_logged_in.connect(keep_the_account, dispatch_uid="accounts.closing")
         watch_keys()  # before what follows, which notes this sign-in too
         note_sign_ins()
+        follow_second_factors()
         hand_out_what_is_kept()
 
 
