@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.member import member as signed_in_member
 from accounts.models import Deed, MemberAct, User
+from accounts.models.gone_handle import GoneHandle
+from accounts.models.name_change import What
 from accounts.portrait_form import PortraitForm
 
 # CSS pixels; the size of which there is a file.
@@ -60,9 +62,13 @@ class UserAdmin(admin.ModelAdmin[User]):
         super().save_model(request, obj, form, change)
         form.keep_portrait()  # type: ignore[attr-defined]
         # Not from what to what: the log is never changed, and an old name may have to be forgotten.
-        changed = dict.fromkeys(DEEDS.get(name, Deed.PORTRAIT) for name in form.changed_data)
-        for deed in changed:
-            MemberAct.objects.note(deed, by=signed_in_member(request), member=obj)
+        by = signed_in_member(request)
+        for deed in dict.fromkeys(DEEDS.get(name, Deed.PORTRAIT) for name in form.changed_data):
+            MemberAct.objects.note(deed, by=by, member=obj)
+        for what in set(What) & set(form.changed_data):
+            obj.note_change(What(what), form.initial[what], by=by)
+        if What.HANDLE in form.changed_data:
+            GoneHandle.objects.remember(form.initial[What.HANDLE])
 
     @admin.display(description=_("to change that"))
     def their_page(self, member: User) -> Any:

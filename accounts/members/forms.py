@@ -13,7 +13,7 @@ from accounts.models import Deed, MemberAct, User
 from accounts.models.invitation import ROLES
 from accounts.models.member_act import REASON_LENGTH
 from accounts.models.role import Role
-from core.clean_text import clean_line
+from core.clean_text import clean_line, is_empty
 
 LONGEST_QUESTION = 100
 EVERY = _("All")
@@ -134,6 +134,8 @@ class ReasonForm(forms.Form):
     def clean_reason(self) -> str:
         """One line, cleaned; raises ValidationError where a reason is needed and nothing can be seen."""
         reason = clean_line(self.cleaned_data["reason"])
+        if is_empty(reason):
+            reason = ""
         if self.fields["reason"].required and not reason:
             raise forms.ValidationError(self.fields["reason"].error_messages["required"], code="required")
         return reason

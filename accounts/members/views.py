@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 from accounts.members.finding import found
 from accounts.members.forms import FindForm, Wanted
 from accounts.models import Deed, MemberAct, Session, User
+from accounts.names import look_alikes_among
 from accounts.signals import counting_comments
 from core.paging import page_of
 from publication.for_administrators import for_administrators
 
 LINES = 50
-SIGN_INS, ACTS = 30, 20
+SIGN_INS, NAMES, ACTS = 30, 20, 20
 # Recovery codes alone are no second step.
 SECOND_STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -32,14 +33,14 @@ def members(request: HttpRequest) -> HttpResponse:
     steps = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_STEPS)
     rows = found(wanted).select_related("closing").annotate(has_second_step=Exists(steps))
     page = page_of(rows, request, size=LINES)
-    counts = comments_of([member.pk for member in page])
+    counts, alike = comments_of([member.pk for member in page]), look_alikes_among(page)
     return render(
         request,
         "accounts/members/members.html",
         {
             "form": form,
             "page": page,
-            "rows": [(member, counts.get(member.pk, 0)) for member in page],
+            "rows": [(member, counts.get(member.pk, 0), alike[member.pk]) for member in page],
             "is_narrowed": Wanted(order=wanted.order) != wanted,
         },
     )
@@ -63,6 +64,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "sign_ins": sign_ins[:SIGN_INS],
         "has_more_sign_ins": len(sign_ins) > SIGN_INS,
         "shown_sign_ins": SIGN_INS,
+        "alike": look_alikes_among([member])[pk],
+        "names": member.name_changes.select_related("by")[:NAMES],
         "acts": acts[:ACTS],
         "stopped": acts.filter(what=Deed.STOPPED).first() if not member.is_active else None,
     }

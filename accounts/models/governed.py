@@ -11,6 +11,8 @@ from accounts.models.role import Role
 from accounts.signals import standing_changed
 
 if TYPE_CHECKING:
+    from django.db.models import Manager
+
     from accounts.models.user import User
 
 
@@ -33,6 +35,10 @@ class Governed(models.Model):
     """Each verb is atomic, writes its act, and is False where there was nothing to do. `by` None is the host."""
 
     is_active = models.BooleanField(_("may sign in"), default=True)
+
+    # The other sides of theirs.
+    sessions: "Manager[Any]"
+    trusted_browsers: "Manager[Any]"
 
     class Meta:
         abstract = True
@@ -86,6 +92,7 @@ class Governed(models.Model):
         if not kinds:
             return False
         self.second_steps.all().delete()
+        self.trusted_browsers.all().delete()
         self._end_sessions()
         self._note(Deed.SECOND_STEP, by=by, was=", ".join(kinds)[:300], reason=reason)
         return True
@@ -121,8 +128,7 @@ class Governed(models.Model):
         self.save(update_fields=[*fields])
 
     def _end_sessions(self) -> int:
-        sessions: models.QuerySet[Any] = self.sessions  # type: ignore[attr-defined]  # the other side of Session.member
-        number, _by_kind = sessions.all().delete()
+        number, _by_kind = self.sessions.all().delete()
         return number
 
     def _note(self, what: Deed, *, by: "User | None", **words: str) -> None:
