@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.ratelimit import get_ip
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.browsers import browser_in_words
 from accounts.invitation import may_sign_up
+from accounts.known_browsers import remember
 from accounts.models import User
 from accounts.models.localized import as_read_by
 from accounts.models.profile import free_handle
@@ -45,7 +47,7 @@ class Adapter(DefaultAccountAdapter):
         "enter_current_password": _("That is not the password you have now."),
         "incorrect_code": _("That code isn’t right. Check the latest email."),
         "rate_limited": _("That was a lot in a short time. Please try again a little later."),
-        "too_many_login_attempts": _("That was too many tries. Please wait a few minutes, then ask for a new code."),
+        "too_many_login_attempts": _("That was too many tries with one code. Ask for a new one."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -73,27 +75,25 @@ class Adapter(DefaultAccountAdapter):
             message.expires_at = timezone.now() + timedelta(seconds=seconds)
         message.send()
 
-    def send_notification_mail(
-        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
-    ) -> None:
-        """What happened to a second factor, in our words; allauth's own mails name the address and the browser it came from."""
-        if template_prefix in HAPPENED:
-            tell(user, template_prefix, **(context or {}))
-        else:
-            super().send_notification_mail(template_prefix, user, context, email)
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords are counted by address and place: whoever tries them keeps nobody out but themselves."""
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)} {get_ip(request)}"
 
     def get_login_stages(self) -> list[str]:
         return with_our_stage(super().get_login_stages())
 
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
         """On to where they were, or first to what staff have to set up."""
-        return led_on(request, user, super().post_login(request, user, **more))
+        return remember(led_on(request, user, super().post_login(request, user, **more)), user)
 
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:
         """That something about the account changed: when, and with what kind of browser; never from which place."""
         if template_prefix in TOLD_WITH_A_WAY_BACK:
+            return
+        if template_prefix in HAPPENED:
+            tell(user, template_prefix, **(context or {}))
             return
         browser = browser_in_words(self.request.headers.get("User-Agent", ""))
         told = {"timestamp": timezone.now(), "browser": browser, **(context or {})}

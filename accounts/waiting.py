@@ -4,9 +4,10 @@ import time
 from collections.abc import Iterator
 from http import HTTPStatus
 from math import ceil
+from typing import Any
 
 from allauth.account import app_settings
-from allauth.core.internal.ratelimit import Rate, get_cache_key, get_rates
+from allauth.core.internal.ratelimit import Rate, get_cache_key, get_ip, get_rates
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,19 @@ def seconds_to_wait(request: HttpRequest, key: str = "") -> int:
     return max((ceil(left) for left in _waits(request, key)), default=USUAL_SECONDS)
 
 
+class SaysHowLong:
+    """For allauth's views with a form: where a limit refused it, the status and Retry-After say so too."""
+
+    request: HttpRequest
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        page: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # of the view this is mixed into
+        errors = form.errors.as_data().values()
+        if any(error.code == "too_many_login_attempts" for found in errors for error in found):
+            say_how_long(self.request, page)
+        return page
+
+
 def say_how_long(request: HttpRequest, page: HttpResponse, key: str = "") -> None:
     """Give the page of a form that a limit refused its status and the wait, as machines read them."""
     page.status_code = HTTPStatus.TOO_MANY_REQUESTS
@@ -36,7 +50,9 @@ def _waits(request: HttpRequest, key: str) -> Iterator[float]:
         for rate in get_rates(app=APP, action=action):
             for counted_by in _keys(request, rate, key):
                 # The newest is first. What is older than the limit's time no longer counts.
-                counted = [moment for moment in _counted(request, action, rate, counted_by) if moment > now - rate.duration]
+                counted = [
+                    moment for moment in _counted(request, action, rate, counted_by) if moment > now - rate.duration
+                ]
                 if len(counted) >= rate.amount:
                     yield counted[rate.amount - 1] + rate.duration - now
 
@@ -51,5 +67,6 @@ def _keys(request: HttpRequest, rate: Rate, key: str) -> list[str | None]:
         return [key]
     if rate.per == "key":
         email = (request.POST.get("email") or request.POST.get("login", "")).strip().lower()
-        return [email, f"{get_current_site(request).domain}:{email}"] if email else []
+        site, here = get_current_site(request).domain, get_ip(request)
+        return [email, f"{email} {here}", f"{site}:{email} {here}"] if email else []
     return [None] if rate.per == "ip" or request.user.is_authenticated else []

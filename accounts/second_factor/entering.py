@@ -1,6 +1,5 @@
 """The pages on which somebody comes in by a passkey, or shows a second factor."""
 
-from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -11,10 +10,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 
+from accounts.limits import CODE as TOO_MANY
 from accounts.second_factor import passkey_forms
-from accounts.second_factor.forms import ProofForm, SecondFactorForm, guesses_of
+from accounts.second_factor.forms import ProofForm, SecondFactorForm
+from accounts.second_factor.guesses import guesses_of
 from accounts.second_factor.passkey_forms import MakePasskeyForm
 from accounts.second_factor.recovery import codes_of, make_codes
 from accounts.second_factor.trusting import trust
@@ -125,8 +125,6 @@ class MakePasskeyAtSignUp(SignupWebAuthnView):
 def refused(request: HttpRequest, page: HttpResponse, form: Any, member: Any) -> HttpResponse:
     """The page of a form that was not right, with its status, and the wait where there were too many tries."""
     page.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
-    if any(error.code == "too_many_login_attempts" for errors in form.errors.as_data().values() for error in errors):
+    if any(error.code == TOO_MANY for errors in form.errors.as_data().values() for error in errors):
         say_how_long(request, page, guesses_of(member))
-        seconds = int(page["Retry-After"])
-        page.context_data |= {"wait_seconds": seconds, "again_at": timezone.now() + timedelta(seconds=seconds)}  # type: ignore[attr-defined]  # of a TemplateResponse
     return page

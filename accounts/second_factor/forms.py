@@ -3,9 +3,7 @@
 import unicodedata
 from typing import Any
 
-from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.core import context
-from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
@@ -15,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import dress_code_form
 from accounts.second_factor.app_codes import takes
+from accounts.second_factor.guesses import count_guess
 
 CODE_LENGTH = 40
 SIX_DIGITS = _("Six digits from your authenticator app, or a recovery code.")
@@ -81,18 +80,6 @@ def fits(authenticator: Authenticator, code: str) -> bool:
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         return bool(authenticator.wrap().validate_code(code))
     return False
-
-
-def count_guess(member: Any) -> Any:
-    """Count one try of this member's; answers with what forgets them, and raises ValidationError where it is one too many."""
-    key = guesses_of(member)
-    if not ratelimit.consume(context.request, app="allauth.account", action="second_factor", key=key):
-        raise get_account_adapter().validation_error("too_many_login_attempts")
-    return lambda: ratelimit.clear(context.request, app="allauth.account", action="second_factor", key=key)
-
-
-def guesses_of(member: Any) -> str:
-    return f"second-factor-{member.pk}"
 
 
 def western(typed: str) -> str:
