@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.forms import ConfirmEmailVerificationCodeForm, ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.core import context
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.invitation import InvitationOver, come_by_invitation
+from accounts.limits import count_mail
 from accounts.models import Invitation, User
 from accounts.models.profile import DISPLAY_NAME_LENGTH
 from accounts.names import EMPTY, fitting_name
@@ -67,6 +69,8 @@ class JoiningForm(forms.Form):
                 params={"address": self.invitation.email},
                 code="not_invited",
             )
+        if not self._errors:  # whoever has to write their name anew is sent no mail yet
+            count_mail(context.request, email)
         return email
 
     def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
@@ -103,6 +107,11 @@ class RequestCodeForm(RequestLoginCodeForm):
         dress_email(self.fields["email"], _("We’ll send you a six-digit code. No password needed."))
         # Browsers offer passkeys in it (static/js/passkeys.js).
         self.fields["email"].widget.attrs["autocomplete"] = "username webauthn"
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        count_mail(context.request, email)
+        return email
 
 
 class ConfirmCodeForm(ConfirmLoginCodeForm):

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.invitation import invitation_of
+from accounts.waiting import SaysHowLong
 from core.kept_words import comments_kept
 
 
-class Joining(allauth.CloseableSignupMixin):
+class Joining(SaysHowLong, allauth.CloseableSignupMixin):
     """What both pages do: they know the invitation, and where they are closed they give back what was written."""
 
     request: HttpRequest

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.urls import path
 
 from accounts import views
+from accounts.code_tries import ConfirmSignIn
 from accounts.invitation import invitation
 from accounts.other_sites import urls as other_sites
 from accounts.other_sites.leading import leads_to_other_sites
@@ -19,7 +20,7 @@ sign_in = leads_to_other_sites(at_a_fixed_time(views.RequestCode.as_view()))
 urlpatterns = [
     path("login/", sign_in, name="account_login"),
     path("login/", sign_in, name="account_request_login_code"),
-    path("login/code/confirm/", at_a_fixed_time(allauth.confirm_login_code), name="account_confirm_login_code"),
+    path("login/code/confirm/", at_a_fixed_time(ConfirmSignIn.as_view()), name="account_confirm_login_code"),
     path("signup/", leads_to_other_sites(at_a_fixed_time(SignUp.as_view())), name="account_signup"),
     path("confirm-email/", at_a_fixed_time(views.confirm_address), name="account_email_verification_sent"),
     path("signup/passkey/", at_a_fixed_time(SignUpByPasskey.as_view()), name="account_signup_by_passkey"),

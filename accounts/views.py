@@ -1,7 +1,5 @@
 """The one-time entrance that `manage.py create_admin` prints, and what allauth's pages need from us."""
 
-from typing import Any
-
 from allauth.account import views as allauth
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import EmailAddress, Login
@@ -12,9 +10,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.code_tries import ConfirmAddress
 from accounts.entrance import tokens
 from accounts.models import User
-from accounts.waiting import say_how_long
+from accounts.waiting import SaysHowLong
 
 
 @never_cache
@@ -40,14 +39,8 @@ def entrance(request: HttpRequest, pk: int, token: str) -> HttpResponse:
 @login_not_required
 def confirm_address(request: HttpRequest) -> HttpResponseBase:
     """The page for the code of a sign-up. Whoever is signed in has nothing to confirm here."""
-    return redirect("home") if request.user.is_authenticated else allauth.email_verification_sent(request)
+    return redirect("home") if request.user.is_authenticated else ConfirmAddress.as_view()(request)
 
 
-class RequestCode(allauth.RequestLoginCodeView):
-    """allauth's page. Where an address has asked for too many codes, the status and Retry-After say so too."""
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        page: HttpResponse = super().form_invalid(form)
-        if form.has_error("email", "too_many_login_attempts"):
-            say_how_long(self.request, page)
-        return page
+class RequestCode(SaysHowLong, allauth.RequestLoginCodeView):
+    pass

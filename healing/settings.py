@@ -221,6 +221,13 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Codes by which somebody who is signed in proves themselves or a new address (accounts/mailed_code.py): thirty guesses an hour.
 ACCOUNT_RATE_LIMITS = {
+    # What counts by what, and why: accounts/limits.py. Ten codes an hour of three tries each are thirty guesses of a million.
+    "request_login_code": "20/m/ip",
+    "reset_password": "20/m/ip",
+    "mail_from_here": "3/m/key,10/h/key",
+    "mail_to_address": "30/h/key",
+    "confirm_email": "5/m/key",
+    "code_tries": "3/10m/key",
     "mailed_code": "3/m/user,10/h/user",
     # Codes of an authenticator app, of which three count at any time: whoever reads the mail of somebody else and guesses
     # every day is right after some years. Only they, and the member, can be kept waiting by it.
@@ -250,6 +257,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # A __Host- cookie needs HTTPS; the quick start on loopback has plain names.
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+# By which a browser is known in which somebody came in before (accounts/known_browsers.py).
+KNOWN_COOKIE_NAME = "__Host-known" if HTTPS else "known"
 # Holds the browsers that a member trusts (accounts/second_factor/trusting.py).
 TRUSTED_COOKIE_NAME = "__Host-trusted" if HTTPS else "trusted"
 CSRF_FAILURE_VIEW = "healing.views.csrf_failure"

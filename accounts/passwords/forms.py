@@ -3,10 +3,12 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import dress_code_form, dress_email, without_form_tag
+from accounts.limits import CODE, count_mail, too_many
 from accounts.passwords.rules import LengthValidator, is_long_enough
 
 
@@ -30,7 +32,10 @@ class SignInForm(allauth.LoginForm):
 
     def _clean_with_password(self, credentials: dict[str, Any]) -> dict[str, Any]:
         """Whoever chose a short one beside a second factor, and has none any more, comes in by a code."""
-        cleaned: dict[str, Any] = super()._clean_with_password(credentials)
+        try:
+            cleaned: dict[str, Any] = super()._clean_with_password(credentials)
+        except forms.ValidationError as refused:
+            raise (too_many(self.request) if refused.code == CODE else refused) from None
         if not is_long_enough(credentials["password"], self.user):
             raise forms.ValidationError(
                 _("This password is too short to be enough by itself. Use a code, then choose a longer one."),
@@ -72,6 +77,11 @@ class ResetForm(allauth.ResetPasswordForm):
         super().__init__(*args, **kwargs)
         self.helper = without_form_tag()
         dress_email(self.fields["email"], _("We’ll send you a six-digit code. Then you choose a new password."))
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        count_mail(context.request, email)
+        return email
 
 
 class ConfirmCodeForm(allauth.ConfirmPasswordResetCodeForm):

@@ -1,24 +1,19 @@
 """allauth's pages about passwords, with our limits and our proof that it is you."""
 
-from typing import Any
-
 from allauth.account import views as allauth
-from django.http import HttpResponse
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
 from accounts.reauthentication import freshly_proven
-from accounts.waiting import say_how_long
+from accounts.waiting import SaysHowLong
 
 
-class SignIn(allauth.LoginView):
-    """Where there were too many tries, the status and Retry-After say so too."""
+class SignIn(SaysHowLong, allauth.LoginView):
+    pass
 
-    def form_invalid(self, form: Any) -> HttpResponse:
-        page: HttpResponse = super().form_invalid(form)
-        if form.has_error("__all__", "too_many_login_attempts"):
-            say_how_long(self.request, page)
-        return page
+
+class Reset(SaysHowLong, allauth.PasswordResetView):
+    pass
 
 
 class Choose(allauth.CompletePasswordResetView):

@@ -1,17 +1,17 @@
 """The addresses that are there with passwords alone."""
 
-from allauth.account import views as allauth
 from django.urls import path
 
+from accounts.code_tries import ConfirmReset
 from accounts.passwords import pages
 from core.fixed_time import at_a_fixed_time
 
 entrance = [
     path("login/password/", at_a_fixed_time(pages.SignIn.as_view()), name="account_login_by_password"),
-    path("password/reset/", at_a_fixed_time(allauth.password_reset), name="account_reset_password"),
+    path("password/reset/", at_a_fixed_time(pages.Reset.as_view()), name="account_reset_password"),
     path(
         "password/reset/code/",
-        at_a_fixed_time(allauth.confirm_password_reset_code),
+        at_a_fixed_time(ConfirmReset.as_view()),
         name="account_confirm_password_reset_code",
     ),
     path("password/reset/new/", pages.Choose.as_view(), name="account_complete_password_reset"),

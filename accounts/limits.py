@@ -1,0 +1,49 @@
+"""How often a mail with a code may be asked for. The numbers are in ACCOUNT_RATE_LIMITS, the counting is in core/pace.py.
+
+What is counted, and why:
+- by place: one person, or one machine that tries many addresses. A place is an IPv4 address, or the /64 of an IPv6 one,
+  which is what one household or one machine is given. Not a whole /24 of IPv4: that would be 256 households of strangers.
+- by place and address: guessing and bothering. Another place is another count, so whoever hammers an address is stopped
+  where they are, and its owner elsewhere is not.
+- by address: a swarm of places. Browsers that the owner came in with are not held to it (accounts/known_browsers.py),
+  and neither are passkeys.
+"""
+
+from typing import Any
+
+from allauth.core.internal.ratelimit import consume, get_ip
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from accounts.known_browsers import is_known
+from accounts.waiting import APP, seconds_to_wait
+from core.templatetags.ui import wait
+
+CODE = "too_many_login_attempts"
+
+
+def count_mail(request: HttpRequest, email: str) -> None:
+    """Count that a mail is asked for; raises ValidationError, with the wait, where it is one too many."""
+    if not (counted(request, "mail_from_here", from_here(request, email)) and counted_everywhere(request, email)):
+        raise too_many(request)
+
+
+def from_here(request: HttpRequest, email: str) -> str:
+    """What to count by, so that it is this address from this place."""
+    return f"{email.strip().lower()} {get_ip(request)}"
+
+
+def too_many(request: HttpRequest) -> ValidationError:
+    """What to say to whoever met a limit: when it is over."""
+    words = _("That was a lot in a short time. You can try again in %(wait)s.")
+    return ValidationError(words, params={"wait": wait(seconds_to_wait(request))}, code=CODE)
+
+
+def counted_everywhere(request: HttpRequest, email: str) -> bool:
+    return is_known(request, email) or counted(request, "mail_to_address", email.strip().lower())
+
+
+def counted(request: HttpRequest, action: str, key: str) -> bool:
+    usage: Any = consume(request, app=APP, action=action, key=key)
+    return bool(usage)

@@ -1,0 +1,140 @@
+"""Whoever asks too often is told to wait; nobody can make somebody else wait for their own account."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.test import Client
+
+from mail.models import OutgoingMail
+
+pytestmark = pytest.mark.django_db
+
+SIGN_IN = "/accounts/login/"
+CONFIRM = "/accounts/login/code/confirm/"
+PASSWORD = "/accounts/login/password/"
+FOUR_WORDS = "four words by heart"
+
+
+@pytest.fixture
+def bo(bo):
+    EmailAddress.objects.update_or_create(user=bo, email=bo.email, defaults={"verified": True, "primary": True})
+    return bo
+
+
+def ask(email: str, place: str, browser: Client | None = None):
+    return (browser or Client()).post(SIGN_IN, {"email": email}, REMOTE_ADDR=place)
+
+
+def newest_code() -> str:
+    return re.search(r"\b(\d{3}[ -]?\d{3})\b", OutgoingMail.objects.latest("pk").text)[1]
+
+
+def comes_in(email: str, place: str, browser: Client) -> bool:
+    if ask(email, place, browser).status_code != 302:
+        return False
+    browser.post(CONFIRM, {"code": newest_code()}, REMOTE_ADDR=place)
+    return "_auth_user_id" in browser.session
+
+
+def test_one_place_is_stopped_and_told_how_long(bo):
+    answers = [ask(bo.email, "192.0.2.1") for _ in range(4)]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
+    wait = int(answers[-1].headers["Retry-After"])
+    assert 50 <= wait <= 60
+    assert re.search(r"You can try again in (\d+ seconds|1 minute)\.", answers[-1].content.decode())
+
+
+def test_hammering_an_address_keeps_its_owner_out_of_nothing(bo):
+    for _ in range(6):
+        hammering = Client()
+        ask(bo.email, "192.0.2.1", hammering)
+        for code in ("000001", "000002", "000003", "000004"):
+            hammering.post(CONFIRM, {"code": code}, REMOTE_ADDR="192.0.2.1")
+
+    assert ask(bo.email, "192.0.2.1").status_code == 429
+    assert comes_in(bo.email, "198.51.100.7", Client())
+
+
+def test_a_swarm_is_stopped_and_the_owner_comes_in_with_a_browser_that_is_known(bo):
+    known = Client()
+    assert comes_in(bo.email, "198.51.100.7", known)
+    known.post("/accounts/logout/")
+    for number in range(15):
+        for _ in range(3):
+            ask(bo.email, f"192.0.2.{number}")
+
+    assert ask(bo.email, "203.0.113.1").status_code == 429
+    assert OutgoingMail.objects.filter(recipients__contains=[bo.email]).count() <= 31
+    assert comes_in(bo.email, "198.51.100.7", known)
+
+
+def test_a_browser_is_known_for_its_owner_alone(bo, cy):
+    EmailAddress.objects.update_or_create(user=cy, email=cy.email, defaults={"verified": True, "primary": True})
+    browser = Client()
+    assert comes_in(bo.email, "198.51.100.7", browser)
+    browser.post("/accounts/logout/")
+    for number in range(10):
+        for _ in range(3):
+            ask(cy.email, f"192.0.2.{number}")
+
+    assert ask(cy.email, "198.51.100.7", browser).status_code == 429
+
+
+def test_the_cookie_of_a_known_browser_tells_nobody_whose_it_is(bo):
+    browser = Client()
+    comes_in(bo.email, "198.51.100.7", browser)
+    cookie = browser.cookies["known"]
+
+    assert re.fullmatch(r"[0-9a-f]{40}", cookie.value)
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one_place"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+    ],
+)
+def test_a_place_is_an_ipv4_address_or_the_64_of_an_ipv6_one(bo, one, other, is_one_place):
+    for _ in range(3):
+        ask(bo.email, one)
+
+    assert (ask(bo.email, other).status_code == 429) == is_one_place
+
+
+def test_wrong_passwords_keep_the_owner_out_of_nothing(bo, sign_in_methods):
+    sign_in_methods("password")
+    bo.set_password(FOUR_WORDS)
+    bo.save(update_fields=["password"])
+
+    def sign_in(password: str, place: str):
+        return Client().post(PASSWORD, {"login": bo.email, "password": password}, REMOTE_ADDR=place)
+
+    answers = [sign_in("not these four words", "192.0.2.1") for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert int(answers[-1].headers["Retry-After"]) > 240
+    assert sign_in(FOUR_WORDS, "192.0.2.1").status_code == 429
+    assert sign_in(FOUR_WORDS, "198.51.100.7").status_code == 302
+    assert comes_in(bo.email, "192.0.2.1", Client())
+
+
+@pytest.mark.parametrize("form", ["/accounts/signup/", "/accounts/password/reset/"])
+def test_other_mails_count_with_them(bo, sign_in_methods, form):
+    sign_in_methods("password")
+    for _ in range(3):
+        ask(bo.email, "192.0.2.1")
+    answer = Client().post(form, {"email": bo.email, "display_name": "Bo"}, REMOTE_ADDR="192.0.2.1")
+
+    assert answer.status_code == 429
+    assert "You can try again in" in answer.content.decode()
+
+
+def test_writing_the_name_anew_counts_for_nothing():
+    for _ in range(5):
+        answer = Client().post("/accounts/signup/", {"email": "ines@example.org", "display_name": ""})
+    assert answer.status_code == 200
+    assert Client().post("/accounts/signup/", {"email": "ines@example.org", "display_name": "Ines"}).status_code == 302
