@@ -7,7 +7,7 @@ wherever it stands in a name; names in order; the few who are more than readers,
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, Func, OuterRef, QuerySet, TextField, Value
+from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -54,7 +54,7 @@ STANDINGS: dict[str, tuple[Promise, Callable[["QuerySet[User]"], "QuerySet[User]
     ),
     "closing": (
         pgettext_lazy("standing of a member", "Closing their account"),
-        lambda members: members.filter(Exists(Closing.objects.filter(member=OuterRef("pk")))),
+        lambda members: members.filter(pk__in=Closing.objects.values("member")),
     ),
     "closed": (
         pgettext_lazy("standing of a member", "Account closed"),
@@ -77,6 +77,8 @@ def with_words(members: "QuerySet[User]", said: str) -> "QuerySet[User]":
     """Those who have each of the words in their name, handle or address; a short one only where a word begins."""
     members = members.alias(words=Words())
     for word in said.split()[:MOST_WORDS]:
+        if not any(character.isalnum() for character in word):
+            return members.none()  # no trigram has only signs, so the database would read everybody
         beginning = "" if len(word) >= FOUND_ANYWHERE else " "
         members = members.filter(words__contains=Folded(Concat(Value(beginning), Value(word))))
     return members
