@@ -1,66 +1,106 @@
 """One page of the conversation beneath an essay, as one person sees it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from comments.models import Comment
-from comments.thread import Branch, grow
+from comments.cards import Look, Row
+from comments.models import Comment, Place
+from comments.models.threaded import is_visible_to
+from comments.own_words import with_own_words
+from comments.public_pages import FIRST_REPLIES, TOP_LEVEL_A_PAGE, number_of_top_level, public_page
+from comments.thread import Card, cards_of
 from posts.models import Post
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-# Coral's figure.
-TOP_LEVEL_A_PAGE = 20
 NEWEST_FIRST = "new"
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """The branches on this page, and the page among its neighbours."""
+    """The cards on this page, and the page among its neighbours."""
 
-    branches: list[Branch]
-    page: Page[Comment]
-    newest_first: bool
-    numbers: set[int]
+    cards: list[Card[Row]]
+    page: Page[Any]
+    newest_first: bool = False
 
     def has(self, comment: Comment) -> bool:
-        """Whether this comment is on this page."""
-        return comment.pk in self.numbers
+        """Whether this comment can be read on this page."""
+        return any(card.row.number == comment.pk and card.row.is_said for card in self.cards)
 
 
 def conversation_of(
-    post: Post, user: "User | AnonymousUser", *, number: str | int = 1, order: str = ""
+    post: Post,
+    user: "User | AnonymousUser",
+    *,
+    number: str | int = 1,
+    order: str = "",
+    unfold: int | None = None,
+    is_closed: bool = False,
 ) -> Conversation:
-    """The page of this number (the nearest there is, where there is no such page): three queries, however many comments."""
-    newest_first = order == NEWEST_FIRST
-    page = Paginator(top_level(post, user, newest_first=newest_first), TOP_LEVEL_A_PAGE).get_page(number)
-    roots = list(page.object_list)
-    replies = list(post.comments.in_thread_for(user).filter(root__in=roots).for_cards().order_by("created_at", "pk"))
-    for comment in [*roots, *replies]:
-        comment.post = post  # the writers of the essay are asked for on every card
-    shown = {comment.pk for comment in [*roots, *replies] if is_shown(comment, user)}
-    return Conversation(grow([*roots, *replies], shown=shown), page, newest_first, shown)
+    """The page of this number (the nearest there is, where there is no such page), with the branch of `unfold` open.
+
+    Where nothing is kept: six queries, and four more with `unfold`, however many comments there are.
+    """
+    look = Look(post.get_absolute_url(), order == NEWEST_FIRST, user.is_authenticated, is_closed)
+    pages = Paginator(range(number_of_top_level(post)), TOP_LEVEL_A_PAGE)
+    page = pages.get_page(number)
+    public = public_page(post, look, page=page.number, opened=place_for(user, post, unfold))
+    branches = public.branches
+    if user.is_authenticated:
+        branches = with_own_words(public, post, user, look, is_last=not page.has_next())
+    return Conversation(cards_of(branches), page, look.newest_first)
 
 
-def page_of(comment: Comment, user: "User | AnonymousUser", *, order: str = "") -> int:
-    """The number of the page on which this person finds a comment."""
-    root: Comment = comment.root or comment  # type: ignore[assignment]  # the trait names itself abstractly
-    side = "gt" if order == NEWEST_FIRST else "lt"
-    beside = Q(created_at=root.created_at, **{f"pk__{side}": root.pk})
-    before = top_level(comment.post, user).filter(beside | Q(**{f"created_at__{side}": root.created_at}))
-    return before.count() // TOP_LEVEL_A_PAGE + 1
+def place_for(user: "User | AnonymousUser", post: Post, number: int | None) -> Place | None:
+    """Where the comment of this number stands, if this person may know of it."""
+    places = Place.objects.filter(post=post, pk=number)
+    visible = Comment.objects.filter(is_visible_to(user), pk=number)
+    return places.filter(Q(has_place=True) | Q(comment__in=visible)).first() if number else None
 
 
-def top_level(post: Post, user: "User | AnonymousUser", *, newest_first: bool = False) -> QuerySet[Comment]:
-    rows = post.comments.in_thread_for(user).top_level().for_cards()
-    return rows.order_by("-created_at", "-pk") if newest_first else rows.order_by("created_at", "pk")
+def page_of(comment: Comment, *, order: str = "") -> int:
+    """The number of the page on which everybody who may read a comment finds it."""
+    top = Place.objects.filter(post=comment.post_id).top_level().kept()
+    root = comment.place.path[:2]
+    before = (top.after(root) if order == NEWEST_FIRST else top.before(root)).count()
+    # What only its writer sees may stand after the last of a full page.
+    return 1 if before < TOP_LEVEL_A_PAGE else min(before, top.count() - 1) // TOP_LEVEL_A_PAGE + 1
+
+
+def address_of(comment: Comment, *, order: str = "") -> str:
+    """The page a comment is on, unfolded where it is folded, and the comment itself."""
+    number = page_of(comment, order=order)
+    asked = {
+        "page": number if number > 1 else None,
+        "order": order or None,
+        "unfold": comment.pk if is_folded(comment) else None,
+    }
+    query = "&".join(f"{name}={value}" for name, value in asked.items() if value)
+    return f"{comment.post.get_absolute_url()}{'?' * bool(query)}{query}#{comment.anchor}"
+
+
+def is_folded(comment: Comment) -> bool:
+    """Whether it is beyond the replies that are shown at first."""
+    if not comment.parent_id:
+        return False
+    earlier = Place.objects.filter(root=comment.place.path[1]).kept().before(comment.place.path)
+    return len(earlier.values_list("pk")[:FIRST_REPLIES]) == FIRST_REPLIES
 
 
 def is_shown(comment: Comment, user: "User | AnonymousUser") -> bool:
     """Whether the text is shown; otherwise its place says what became of it."""
     return comment.is_public or (comment.is_waiting and comment.writer_id == user.pk)
+
+
+def keeps_its_place(comment: Comment, user: "User | AnonymousUser") -> bool:
+    """Whether something that this person can read hangs from it."""
+    if comment.place.said_under > 0:
+        return True
+    own = Comment.objects.filter(post=comment.post_id, writer=user.pk).visible_to(user)
+    return bool(user.is_authenticated) and own.filter(place__path__contains=[comment.pk]).exists()

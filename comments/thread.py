@@ -1,70 +1,99 @@
-"""From a flat list of comments to the talk as it is shown. Pure: no database."""
+"""From comments in the order of their thread to the cards of a page. Pure: no database, and no longer than the list."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from comments.models import Comment
-
-# Deeper replies go on flat under the third level, with "Replying to …".
+# Deeper replies go on flat at the third level, with "Replying to …".
 LEVELS_SHOWN = 3
 
 
-@dataclass
-class Branch:
-    """A comment in its place, with what is under it."""
+class Placed(Protocol):
+    """A comment in the thread: its path is [µs, number] of everything it is under and of itself."""
 
-    comment: "Comment"
-    level: int = 0
-    replies: list["Branch"] = field(default_factory=list)
-    names_its_parent: bool = False
+    @property
+    def path(self) -> Sequence[int]: ...
+
+
+@dataclass(frozen=True)
+class Branch[R: Placed]:
+    """A top-level comment and those of its replies that are shown, in the thread's order.
+
+    `said` is how many replies anybody may read, `own` how many of the shown are this reader's alone; `earlier` and `later` name the replies at which the links to what is
+    folded open it, and `left_out` says how many are folded, where it is known.
+    """
+
+    root: R
+    replies: Sequence[R] = ()
+    said: int = 0
+    earlier: int | None = None
+    later: int | None = None
+    left_out: int = 0
+    own: int = 0
 
     @property
     def size(self) -> int:
-        """How many comments are under this one."""
-        return sum(1 + reply.size for reply in self.replies)
-
-    @property
-    def heading(self) -> str:
-        return f"h{3 + self.level}"
+        """How many replies this reader may read."""
+        return self.said + self.own
 
 
-def grow(comments: Iterable["Comment"], *, shown: set[int]) -> list[Branch]:
-    """The branches of these comments in the order given; those not in `shown` keep a place only where something hangs from it."""
-    children: dict[int | None, list[Comment]] = defaultdict(list)
-    for comment in comments:
-        children[comment.parent_id].append(comment)
-    return _branches(children, None, 0, shown)
+@dataclass(frozen=True)
+class End:
+    """What ends after a card: a comment of this level, and the list it stands in where it is the last of that."""
+
+    level: int
+    ends_list: bool
 
 
-def _branches(
-    children: dict[int | None, list["Comment"]], parent: int | None, level: int, shown: set[int]
-) -> list[Branch]:
-    branches = []
-    for comment in children[parent]:
-        branch = Branch(comment, level, _branches(children, comment.pk, level + 1, shown))
-        if comment.pk in shown or branch.replies:
-            branches.append(branch)
-    return _flattened(branches) if level == LEVELS_SHOWN - 1 else branches
+@dataclass(frozen=True)
+class Card[R: Placed]:
+    """A comment in its place on the page."""
+
+    row: R
+    level: int
+    branch: Branch[R]
+    begins_list: bool
+    ends: Sequence[End]
 
 
-def _flattened(branches: list[Branch]) -> list[Branch]:
-    """The last level shown: what is deeper follows what it answers, and says whom it answers."""
-    line: list[Branch] = []
-    for branch in branches:
-        line.append(branch)
-        line += [_on_the_last_level(deeper) for deeper in _everything_under(branch)]
-        branch.replies = []
-    return line
+def cards_of[R: Placed](branches: Iterable[Branch[R]]) -> list[Card[R]]:
+    """The cards of these branches, one after the other, as the page shows them."""
+    line = [(row, branch) for branch in branches for row in (branch.root, *branch.replies)]
+    levels: list[int] = []
+    for row, _ in line:
+        # Where something between is missing, what is under it moves up.
+        levels.append(min(level_of(row), levels[-1] + 1 if levels else 0))
+    cards = []
+    for (row, branch), (before, level, after) in zip(line, _beside(levels), strict=True):
+        ends = [End(ending, ending > after) for ending in range(level, after - 1, -1)]
+        cards.append(Card(row, level, branch, level > before, ends))
+    return cards
 
 
-def _everything_under(branch: Branch) -> Iterator[Branch]:
-    for reply in branch.replies:
-        yield reply
-        yield from _everything_under(reply)
+def with_more[R: Placed](branch: Branch[R], more: Iterable[R]) -> Branch[R]:
+    """The branch with replies that only this reader sees; what falls into a folded part stays folded."""
+    first, last = branch.replies[:1], branch.replies[-1:]
+    fitting = [
+        row
+        for row in more
+        if (not branch.earlier or first[0].path < row.path) and (not branch.later or row.path < last[0].path)
+    ]
+    if not fitting:
+        return branch
+    replies = sorted([*branch.replies, *fitting], key=lambda row: row.path)
+    return replace(branch, replies=replies, own=len(fitting))
 
 
-def _on_the_last_level(branch: Branch) -> Branch:
-    return Branch(branch.comment, LEVELS_SHOWN - 1, names_its_parent=True)
+def depth_of(row: Placed) -> int:
+    return len(row.path) // 2 - 1
+
+
+def level_of(row: Placed) -> int:
+    return min(depth_of(row), LEVELS_SHOWN - 1)
+
+
+def _beside(levels: list[int]) -> Iterable[tuple[int, int, int]]:
+    """Each level with those before and after it; a page begins and ends at the top."""
+    ends = [0, *levels, 0]
+    return ((before, level, after) for (before, level), (_, after) in pairwise(pairwise(ends)))

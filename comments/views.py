@@ -1,8 +1,6 @@
 """Saying something beneath an essay, finding it again, and telling the moderators."""
 
-from collections.abc import Iterator
 from http import HTTPStatus
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.member import member
-from comments.conversation import is_shown, page_of
+from comments.conversation import address_of, is_shown, keeps_its_place
 from comments.forms import CommentForm, ReportForm
 from comments.models import Comment, Report
 from comments.models.sent import Refused
@@ -56,11 +54,12 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     """To the page a comment is on. What is held for somebody else is a 404 like a number that never was."""
-    comments = Comment.objects.in_thread_for(request.user).select_related("post", "root", "writer")
-    comment = get_object_or_404(comments.filter(post__in=Post.objects.visible_to(request.user)), pk=pk)
-    if not is_shown(comment, request.user) and not has_visible_replies(comment, request):
+    essays = Post.objects.visible_to(request.user)
+    comments = Comment.objects.filter(post__in=essays).select_related("post", "writer", "place")
+    comment = get_object_or_404(comments, pk=pk)
+    if not is_shown(comment, request.user) and not keeps_its_place(comment, request.user):
         raise Http404
-    return redirect(place_of(comment, request))
+    return redirect(address_of(comment))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +76,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             messages.info(request, _("Thank you. A moderator has taken this comment down already."))
             return redirect(comment.post)
         messages.success(request, _("Thank you for telling us. A moderator will look at it."))
-        return redirect(place_of(comment, request))
+        return redirect(address_of(comment))
     reported = comment.reports.filter(reporter=member(request)).exists()
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(
@@ -112,7 +111,7 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
         return give_back(request, post, form, refused.refusal)
     forget(request, reverse("comments", args=[post.slug]))
     say_what_happens_now(request, comment)
-    return redirect(place_of(comment, request))
+    return redirect(address_of(comment))
 
 
 def ask_to_sign_in(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
@@ -173,23 +172,3 @@ def say_what_happens_now(request: HttpRequest, comment: Comment) -> None:
         )
     else:
         messages.success(request, _("Thank you, %(name)s. Your comment is up.") % {"name": name})
-
-
-def place_of(comment: Comment, request: HttpRequest) -> str:
-    """The address of the page it is on, with the comment itself."""
-    number = page_of(comment, request.user)
-    page = f"?page={number}" if number > 1 else ""
-    return f"{comment.post.get_absolute_url()}{page}#{comment.anchor}"
-
-
-def has_visible_replies(comment: Comment, request: HttpRequest) -> bool:
-    """Whether its place in the talk is kept, because something that can be read hangs from it."""
-    root: Any = comment.root or comment
-    parents = dict(comment.post.comments.filter(root=root).values_list("pk", "parent"))
-    visible = comment.post.comments.visible_to(request.user).filter(root=root).values_list("pk", flat=True)
-    return any(comment.pk in ancestors(number, parents) for number in visible)
-
-
-def ancestors(number: int | None, parents: dict[int, int | None]) -> Iterator[int]:
-    while (number := parents.get(number) if number else None) is not None:
-        yield number

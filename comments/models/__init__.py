@@ -5,6 +5,7 @@ from comments.models.decision import Decision, Reason
 from comments.models.hold_reason import HoldReason
 from comments.models.moderated import DecidedMeanwhile, NotYours
 from comments.models.name_rule import NameRule
+from comments.models.place import Place
 from comments.models.report import Report, ReportReason
 from comments.models.revision import CommentRevision
 from comments.models.status import Status
@@ -18,6 +19,7 @@ __all__ = [
     "HoldReason",
     "NameRule",
     "NotYours",
+    "Place",
     "Reason",
     "Report",
     "ReportReason",

@@ -52,6 +52,10 @@ class CommentQuerySet(  # type: ignore[override]
         """With all that a card shows."""
         return self.select_related("writer", "parent__writer")
 
+    def for_thread(self) -> "CommentQuerySet":
+        """With all that a card in its thread shows, and without the texts that it does not."""
+        return self.select_related("writer", "parent__writer", "place").defer("body", "parent__body", "parent__html")
+
 
 class Comment(Moderated, Threaded, Sent, Signed, models.Model):
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)

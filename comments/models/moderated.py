@@ -115,7 +115,7 @@ class Moderated(models.Model):
         self._record(status, was=was, by=by, revision=revision, reason=reason, note=note)
         if status != Status.PUBLISHED:
             self._answer_reports(Outcome.UPHELD)
-        self.tell_the_essay()  # type: ignore[attr-defined]
+        self.be_counted()  # type: ignore[attr-defined]
 
     def _record(
         self, status: Status, *, was: Status, by: "User", revision: int, reason: str = "", note: str = ""

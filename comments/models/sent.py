@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from comments.models.hold_reason import HoldReason
+from comments.models.place import Place
 from comments.models.revision import CommentRevision
 from comments.models.status import Status
 from comments.rules import Draft, Refusal, Standing, judge
@@ -98,7 +99,7 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
         comment.save(force_insert=True)
         CommentRevision.objects.create(comment=comment, number=comment.revision, body=comment.body, html=comment.html)
         if not held:
-            comment.tell_the_essay()
+            comment.be_counted()
         return comment  # type: ignore[no-any-return]
 
 
@@ -110,12 +111,14 @@ class Sent(models.Model):
         abstract = True
 
     def tell_the_essay(self) -> None:
-        """Count what is public and mark the thread as changed, in the transaction that changed it."""
+        """Count what is public beneath the essay and mark the thread as changed, in the transaction that changed it."""
         comment: Any = self
-        essay = Post.objects.filter(pk=comment.post_id)
-        # One at a time: of two decisions at once, the second counts what the first let through.
-        essay.select_for_update(no_key=True).get()
-        essay.thread_changed(count=type(comment).objects.public().filter(post=comment.post_id).count())
+        Place.objects.count_again(comment.post_id, type(comment).objects.public())
+
+    def be_counted(self) -> None:
+        """The same where this comment alone became public or ceases to be; it takes no longer in a long thread."""
+        comment: Any = self
+        Place.objects.count_again(comment.post_id, type(comment).objects.public(), only=comment.pk)
 
 
 def standing_of(writer: "User", post: Post) -> Standing:

@@ -16,6 +16,9 @@ class Status(models.TextChoices):
     ERASED = "erased", _("Erased")
 
 
+# What its writer alone sees.
+WAITING = (Status.HELD, Status.SENDING)
+
 # A decision is made from what was on the screen; anything else has changed meanwhile.
 MAY_BECOME = {
     Status.PUBLISHED: (Status.HELD,),

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from comments.models.status import Status
+from comments.models.status import WAITING, Status
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -21,7 +21,7 @@ IS_PUBLIC = Q(status=Status.PUBLISHED, writer__shows_words=True)
 
 def is_visible_to(user: "User | AnonymousUser") -> Q:
     """Of a comment: public, or one's own that waits."""
-    return IS_PUBLIC | Q(writer=user, status__in=[Status.HELD, Status.SENDING]) if user.is_authenticated else IS_PUBLIC
+    return IS_PUBLIC | Q(writer=user, status__in=WAITING) if user.is_authenticated else IS_PUBLIC
 
 
 class ThreadedQuerySet[M: models.Model](models.QuerySet[M]):
@@ -32,18 +32,6 @@ class ThreadedQuerySet[M: models.Model](models.QuerySet[M]):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """What is public, and one's own that waits."""
         return self.filter(is_visible_to(user))
-
-    def in_thread_for(self, user: "User | AnonymousUser") -> Self:
-        """What is visible, and the places of what was once public; `thread.py` leaves out places that nothing hangs from."""
-        # One row asked for, not EXISTS: for that PostgreSQL would read the comments of every essay into a table.
-        under_it = type(self)(self.model).filter(post=OuterRef("post"), root=OuterRef("pk")).visible_to(user)
-        was_public = Q(first_published_at__isnull=False)
-        return self.alias(reply=Subquery(under_it.values("pk")[:1])).filter(
-            is_visible_to(user) | was_public & (Q(parent__isnull=False) | Q(reply__isnull=False))
-        )
-
-    def top_level(self) -> Self:
-        return self.filter(parent=None)
 
 
 class Threaded(models.Model):

@@ -25,8 +25,10 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
     box = words_in_the_box(context, post)
     answered = answered_comment(post, box["reply_to"] or number(request.GET.get("reply")))
     order = request.GET.get("order", "")
-    page = request.GET.get("page") or (page_of(answered, request.user, order=order) if answered else 1)
-    shown = conversation_of(post, request.user, number=page, order=order)
+    page = request.GET.get("page") or (page_of(answered, order=order) if answered else 1)
+    is_closed = post.comments_are_closed(context["publication"])
+    unfold = answered.pk if answered and answered.parent_id else number(request.GET.get("unfold"))
+    shown = conversation_of(post, request.user, number=page, order=order, unfold=unfold, is_closed=is_closed)
     replying_to = answered.pk if answered and shown.has(answered) else None
     return {
         "request": request,
@@ -35,10 +37,10 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
         "post": post,
         "conversation": shown,
         "box": box,
-        "replying_to": replying_to,
+        "replying_to": answered if replying_to else None,
         # One box holds the words: the reply's where it is on this page, else the one above the thread.
         "box_is_on_top": replying_to is None or bool(box["body"] and not box["reply_to"]),
-        "is_closed": post.comments_are_closed(context["publication"]),
+        "is_closed": is_closed,
         "longest": LONGEST,
     }
 
@@ -62,7 +64,9 @@ def words_in_the_box(context: dict[str, Any], post: Post) -> dict[str, Any]:
 def answered_comment(post: Post, wanted: int | None) -> Comment | None:
     """The comment of this number, where it can be answered."""
     comment = (
-        Comment.objects.public().filter(post=post, pk=wanted).select_related("root", "post").first() if wanted else None
+        Comment.objects.public().filter(post=post, pk=wanted).select_related("writer", "post", "place").first()
+        if wanted
+        else None
     )
     return comment if comment and comment.can_be_answered else None
 

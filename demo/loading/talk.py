@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from comments.models import Comment, CommentRevision, Decision, HoldReason, Report, Status
+from comments.models import Comment, CommentRevision, Decision, HoldReason, Place, Report, Status
 from comments.rules import Draft, Standing
 from comments.rules.newcomer import NEWCOMER_UNTIL, newcomer
 from core.clean_text import clean_text
@@ -37,7 +37,7 @@ def load_talk(post: Post, lines: list[dict[str, Any]], people: dict[str, User]) 
                 note=report.get("note", "").strip(),
                 at=comment.created_at + READ_AFTER,
             )
-    Post.objects.filter(pk=post.pk).update(comment_count=post.comments.public().count(), thread_version=1)
+    Place.objects.count_again(post.pk, Comment.objects.public())
     Byline.objects.filter(post=post).update(told_until=timezone.now())
 
 

@@ -1,5 +1,6 @@
 """A made-up talk beneath an essay, in which every state of a comment occurs."""
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -9,10 +10,11 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from accounts.models import User
+from comments.cards import Look, rows_of
 from comments.conversation import Conversation
-from comments.models import Comment, Reason, Status
+from comments.models import Comment, Place, Reason, Status
 from comments.rules.length import LONGEST
-from comments.thread import grow
+from comments.thread import Branch, cards_of, depth_of
 from core.markdown import render_comment
 from healing.styleguide.essays import essay
 from healing.styleguide.people import BEYOND, INES, JO, LONG, MARA, YUSUF
@@ -26,7 +28,7 @@ def comment(
     number: int, writer: User, body: str = WORDS, *, post: Post, answers: Comment | None = None, **fields: Any
 ) -> Comment:
     """A published comment, unless its status is given."""
-    return Comment(
+    said = Comment(
         **{
             "pk": BEYOND + number,
             "post": post,
@@ -40,6 +42,8 @@ def comment(
             **fields,
         }
     )
+    said.place = Place(path=[*(answers.place.path if answers else []), number, said.pk])
+    return said
 
 
 def talk(reader: User) -> list[Comment]:
@@ -66,11 +70,19 @@ def talk(reader: User) -> list[Comment]:
 
 
 def conversation(reader: User, comments: list[Comment]) -> Conversation:
-    """As this reader sees it, with earlier and later pages."""
-    shown = {each.pk for each in comments if each.is_public or (each.is_waiting and each.writer_id == reader.pk)}
-    return Conversation(
-        grow(comments, shown=shown), Paginator(comments, 4).get_page(2), newest_first=False, numbers=shown
-    )
+    """As this reader sees it, with earlier and later pages and more replies under the first."""
+    here = {each.pk for each in comments if each.is_public}
+    branches: list[Branch[Any]] = []
+    for each in comments:
+        (row,) = rows_of([each], Look(address="", is_member=True), here=here, mine=each.writer_id == reader.pk)
+        if not depth_of(row):
+            branches.append(Branch(row, []))
+            continue
+        last = branches[-1]
+        branches[-1] = replace(last, replies=[*last.replies, row], said=last.said + 1)
+    if branches:
+        branches[0] = replace(branches[0], said=8, later=BEYOND, left_out=4)
+    return Conversation(cards_of(branches), Paginator(range(80), 20).get_page(2))
 
 
 def box(refusal: str = "") -> dict[str, Any]:

@@ -90,7 +90,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
             "published": essays.essay(17),
         },
         "said": said,
-        "talk": talk.beneath(reader, said, replying_to=said[0].pk, box_is_on_top=False),
+        "talk": talk.beneath(reader, said, replying_to=said[0], box_is_on_top=False),
         "refused": talk.beneath(reader, [], box=talk.box("Let’s leave a little time between comments.")),
         "nothing_said": talk.beneath(reader, []),
         "closed": talk.beneath(reader, [], is_closed=True),

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ class CommentPolicy(models.TextChoices):
 
 
 class AnsweredQuerySet[M: models.Model](models.QuerySet[M]):
-    def thread_changed(self, *, count: int) -> int:
+    def thread_changed(self, *, count: int | Combinable) -> int:
         """Note that the public sees another thread now, of so many comments; call it in the transaction that changes it."""
         return self.update(comment_count=count, thread_version=models.F("thread_version") + 1)
 

@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
-from comments.conversation import TOP_LEVEL_A_PAGE, conversation_of, top_level
+from comments.conversation import conversation_of
 from comments.models import Comment, Status
-from comments.thread import grow
+from comments.public_pages import TOP_LEVEL_A_PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +29,10 @@ def anybody():
     return AnonymousUser()
 
 
-def shown_bodies(branches) -> list:
-    return [
-        [branch.comment.body, shown_bodies(branch.replies)] if branch.replies else branch.comment.body
-        for branch in branches
-    ]
+def lines(post, user, **asked) -> list[str]:
+    """Every card of the page as its words, indented by its level."""
+    cards = conversation_of(post, user, **asked).cards
+    return ["  " * card.level + Comment.objects.get(pk=card.row.number).body for card in cards]
 
 
 def test_comments_stand_in_the_order_they_were_made_with_replies_under_them(post, make_comment, bo, cy, anybody):
@@ -42,22 +41,18 @@ def test_comments_stand_in_the_order_they_were_made_with_replies_under_them(post
     reply = make_comment(post, cy, body="Reply", parent=first)
     make_comment(post, bo, body="Reply to the reply", parent=reply)
 
-    assert shown_bodies(conversation_of(post, anybody).branches) == [
-        ["First", [["Reply", ["Reply to the reply"]]]],
-        "Second",
-    ]
+    assert lines(post, anybody) == ["First", "  Reply", "    Reply to the reply", "Second"]
 
 
 def test_deeper_than_three_levels_goes_on_flat_and_says_whom_it_answers(post, make_comment, bo, anybody):
-    parent = None
-    for number in range(6):
-        parent = make_comment(post, bo, body=f"Level {number}", parent=parent)
+    said = [make_comment(post, bo, body="Level 0")]
+    for number in range(1, 6):
+        said.append(make_comment(post, bo, body=f"Level {number}", parent=said[-1]))
 
-    (top,) = conversation_of(post, anybody).branches
-    last_level = top.replies[0].replies
-    assert [branch.comment.body for branch in last_level] == ["Level 2", "Level 3", "Level 4", "Level 5"]
-    assert [branch.names_its_parent for branch in last_level] == [False, True, True, True]
-    assert all(not branch.replies for branch in last_level)
+    shown = conversation_of(post, anybody, unfold=said[-1].pk).cards
+    assert [card.level for card in shown] == [0, 1, 2, 2, 2, 2]
+    assert ["Replying to" in card.row.html for card in shown] == [False, False, False, True, True, True]
+    assert f'href="#comment-{said[2].pk}"' in shown[3].row.html
 
 
 def test_a_removed_comment_keeps_its_place_only_under_visible_replies(post, make_comment, bo, cy, mo, client):
@@ -73,19 +68,6 @@ def test_a_removed_comment_keeps_its_place_only_under_visible_replies(post, make
     assert "The reply" in html
     assert client.get(f"/comments/{bare.pk}/").status_code == 404
     assert client.get(f"/comments/{answered.pk}/").status_code == 302
-
-
-def test_a_place_with_nothing_visible_under_it_is_left_out():
-    class Said:
-        def __init__(self, pk, parent_id=None):
-            self.pk, self.parent_id = pk, parent_id
-
-    talk = [Said(1), Said(2, 1), Said(3, 2), Said(4), Said(5, 4)]
-    branches = grow(talk, shown={1, 5})
-
-    assert [branch.comment.pk for branch in branches] == [1, 4]
-    assert branches[0].replies == []
-    assert [reply.comment.pk for reply in branches[1].replies] == [5]
 
 
 def test_twenty_top_level_comments_a_page_and_a_permalink_finds_the_right_one(post, make_comment, bo, client):
@@ -141,23 +123,6 @@ def test_the_reply_box_opens_on_the_page_with_what_it_answers(post, make_comment
         assert f'id="reply-{comment.pk}"' in html
 
 
-def test_the_number_of_queries_does_not_grow_with_the_talk(post, make_comment, bo, cy, client):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    make_comment(post, cy, body="Alone", parent=make_comment(post, bo, body="Top"))
-    with CaptureQueriesContext(connection) as few:
-        client.get(post.get_absolute_url())
-    for number in range(15):
-        parent = make_comment(post, bo, body=f"Top {number}")
-        for reply in range(6):
-            make_comment(post, cy, body=f"Reply {number}.{reply}", parent=parent)
-
-    with CaptureQueriesContext(connection) as many:
-        client.get(post.get_absolute_url())
-    assert len(many) == len(few)
-
-
 def test_the_page_that_gives_words_back_takes_no_more_queries_for_a_longer_talk(post, make_comment, bo, cy, client_of):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -200,21 +165,3 @@ def test_what_an_account_in_bad_standing_wrote_is_not_public(post, make_comment,
 )
 def test_no_query_breaks_the_page(post, client, query):
     assert client.get(f"{post.get_absolute_url()}?{query}").status_code == 200
-
-
-def test_a_page_does_not_look_at_the_comments_of_other_essays(post, make_post, make_comment, bo, anybody):
-    from django.db import connection
-
-    elsewhere = make_post(title="Elsewhere")
-    Comment.objects.bulk_create(
-        Comment(post=elsewhere, writer=bo, body="Words.", html="Words.", status="published") for _ in range(3000)
-    )
-    for number in range(20):
-        make_comment(post, bo, body=f"Number {number}")
-    post.comments.filter(body__endswith="1").update(status="removed")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE comments_comment")
-
-    plan = top_level(post, anybody).explain()
-
-    assert "Seq Scan on comments_comment" not in plan

@@ -1,0 +1,60 @@
+"""A comment as its finished card: what it looks like wherever the same thread is shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from comments.models import Comment
+from comments.thread import LEVELS_SHOWN, depth_of, level_of
+
+CARD = "comments/_card.html"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What cards depend on beside the thread: for whom they are, and where their links lead."""
+
+    address: str
+    newest_first: bool = False
+    is_member: bool = False
+    is_closed: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A comment with its place in the thread and its card, which ends where the answers to it begin."""
+
+    number: int
+    path: tuple[int, ...]
+    writer: int
+    name: str
+    is_said: bool
+    html: SafeString
+
+
+def rows_of(comments: Iterable[Comment], look: Look, *, here: set[int], mine: bool = False) -> list[Row]:
+    """The comments with their cards; `here` are the numbers of what can be read on the same page."""
+    return [row_of(comment, look, here=here, mine=mine) for comment in comments]
+
+
+def row_of(comment: Comment, look: Look, *, here: set[int], mine: bool = False) -> Row:
+    said = comment.is_public or (mine and comment.is_waiting)
+    name = comment.signature.display_name if said else ""
+    row = Row(comment.pk, tuple(comment.place.path), comment.writer_id, name, said, SafeString())
+    html = render_to_string(
+        CARD, {"comment": comment, "row": row, "look": look, "mine": mine, **written_on(row, comment, here)}
+    )
+    return replace(row, html=SafeString(html))
+
+
+def written_on(row: Row, comment: Comment, here: set[int]) -> dict[str, object]:
+    """What a card says of its place: how deep it is, and where what it answers can be found."""
+    parent = comment.parent_id
+    return {
+        "heading": f"h{3 + level_of(row)}",
+        "names_its_parent": depth_of(row) >= LEVELS_SHOWN,
+        "to_parent": f"#comment-{parent}" if parent in here else parent and reverse("comment", args=[parent]),
+    }

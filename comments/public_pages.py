@@ -1,0 +1,133 @@
+"""A page of a thread as everybody sees it: found by one indexed read, rendered once for each version of the thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.cache import caches
+from django.db.models import OuterRef
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from comments.cards import Look, Row, rows_of
+from comments.models import Comment, Place
+from comments.models.place import Path
+from comments.thread import Branch
+from posts.models import Post
+
+# Coral's figure.
+TOP_LEVEL_A_PAGE = 20
+# Beyond these the replies are folded.
+FIRST_REPLIES = 3
+# Of a long branch that is unfolded so many replies are shown, from a little before the one that was asked for.
+REPLIES_UNFOLDED = 50
+REPLIES_BEFORE = 10
+# Seconds. A version ends what was kept at once; this is for the rest that a card shows: a writer's new name, the day.
+KEPT_FOR = 120
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """Its branches, and the path of the last top-level comment on the page before."""
+
+    branches: list[Branch[Row]]
+    after: Path | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The numbers of the replies of a branch that are shown, and where the links to the others lead."""
+
+    numbers: list[int]
+    earlier: int | None = None
+    later: int | None = None
+
+
+def number_of_top_level(post: Post) -> int:
+    """How many top-level comments have a place for everybody."""
+    return kept(f"{version_of(post)}:top", Place.objects.filter(post=post).top_level().kept().count)
+
+
+def public_page(post: Post, look: Look, *, page: int, opened: Place | None) -> PublicPage:
+    """The page of this number, `opened` being the reply whose branch is unfolded around it."""
+    day = f"{get_language()}:{timezone.get_current_timezone_name()}:{timezone.localdate()}"
+    key = f"{version_of(post)}:{post.version}:{page}:{opened.pk if opened else ''}:{hash(look)}:{day}"
+    return kept(key, lambda: read_page(post, look, page=page, opened=opened))
+
+
+def read_page(post: Post, look: Look, *, page: int, opened: Place | None) -> PublicPage:
+    top = Place.objects.filter(post=post).top_level().kept().order_by("-path" if look.newest_first else "path")
+    first = Place.objects.filter(root=OuterRef("pk")).kept().order_by("path").values("pk")[: FIRST_REPLIES + 1]
+    # One more than the page has, before it: what only one reader sees may stand between that and the first.
+    start = (page - 1) * TOP_LEVEL_A_PAGE
+    found = list(top.values_list("pk", "path", ArraySubquery(first))[max(start - 1, 0) : start + TOP_LEVEL_A_PAGE])
+    after = found.pop(0)[1] if start and found else None
+    shown = {root: first_of(replies) for root, _, replies in found}
+    if opened and opened.path[1] in shown and opened.pk not in shown[opened.path[1]].numbers:
+        shown[opened.path[1]] = around(opened)
+    return PublicPage(branches_of(post, look, shown), after)
+
+
+def branches_of(post: Post, look: Look, shown: dict[int, Shown]) -> list[Branch[Row]]:
+    numbers = [number for root, replies in shown.items() for number in (root, *replies.numbers)]
+    comments = Comment.objects.filter(pk__in=numbers).for_thread().in_bulk()
+    for comment in comments.values():
+        comment.post = post  # its writers are asked for on every card
+    here = {number for number, comment in comments.items() if comment.is_public}
+    # A place stays where something hangs from it; whoever has just changed that may not have counted yet.
+    kept_here = [comment for comment in comments.values() if comment.is_public or comment.place.said_under > 0]
+    rows = {row.number: row for row in rows_of(kept_here, look, here=here)}
+    return [branch_of(rows, comments[root], replies) for root, replies in shown.items() if root in rows]
+
+
+def branch_of(rows: dict[int, Row], root: Comment, shown: Shown) -> Branch[Row]:
+    replies = [rows[number] for number in shown.numbers if number in rows]
+    left_out = root.place.said_under - sum(row.is_said for row in replies)
+    return Branch(
+        rows[root.pk],
+        replies,
+        root.place.said_under,
+        shown.earlier,
+        shown.later,
+        # Of a branch that is cut on both sides nobody counts how many are on which.
+        0 if shown.earlier and shown.later else max(left_out, 0),
+    )
+
+
+def first_of(replies: list[int]) -> Shown:
+    return Shown(replies[:FIRST_REPLIES], later=next(iter(replies[FIRST_REPLIES:]), None))
+
+
+def around(place: Place) -> Shown:
+    """The whole branch where it is not too long; else some replies before this one, and more from it on."""
+    branch = Place.objects.filter(root=place.path[1]).kept()
+    before = list(branch.before(place.path).order_by("-path").values_list("pk", "path")[:REPLIES_UNFOLDED])
+    since = list(branch.since(place.path).order_by("path").values_list("pk", "path")[: REPLIES_UNFOLDED + 1])
+    lead = before[: max(REPLIES_BEFORE, REPLIES_UNFOLDED - len(since))]
+    following = since[: REPLIES_UNFOLDED - len(lead)]
+    line = [*reversed(lead), *following]
+    return Shown(
+        [*second_level_above(line[0][1] if line else []), *(number for number, _ in line)],
+        earlier=before[-1][0] if len(before) > len(lead) else None,
+        later=since[len(following)][0] if len(since) > len(following) else None,
+    )
+
+
+def second_level_above(path: Path) -> list[int]:
+    """What a reply of the third level or deeper hangs from on the page."""
+    return [path[3]] if len(path) > 4 else []  # noqa: PLR2004  # two for each level
+
+
+def version_of(post: Post) -> str:
+    return f"thread:{post.pk}:{post.thread_version}"
+
+
+def kept[T](key: str, make: Callable[[], T]) -> T:
+    """What this process has under the key, else what is made now."""
+    cache = caches["local"]
+    found: Any = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found, KEPT_FOR)
+    return found  # type: ignore[no-any-return]
