@@ -12,30 +12,17 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.signals import user_logged_in
 from django.db.backends.postgresql.base import DatabaseWrapper
-from django.db.backends.postgresql.creation import DatabaseCreation
 from django.http import HttpRequest
 from django.test import Client
+
+from tests.own_database import OwnDatabase
 
 OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
 
 
-class PatientCreation(DatabaseCreation):
-    """A busy machine may take longer over a whole database than a page may take over a question."""
-
-    def _execute_create_test_db(self, cursor: Any, parameters: dict[str, str], keepdb: bool = False) -> None:
-        cursor.execute("SET statement_timeout = 0")
-        super()._execute_create_test_db(cursor, parameters, keepdb)
-
-    def _destroy_test_db(self, test_database_name: str, verbosity: int) -> None:
-        with self._nodb_cursor() as cursor:
-            cursor.execute("SET statement_timeout = 0")
-            # A thread of a live server may not have hung up yet.
-            cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(test_database_name)} WITH (FORCE)")
-
-
 def pytest_configure() -> None:
     """Static files as they lie in the tree; tests/running collects them for real."""
-    DatabaseWrapper.creation_class = PatientCreation
+    DatabaseWrapper.creation_class = OwnDatabase
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": {"BACKEND": plain}}
     django_settings.WHITENOISE_USE_FINDERS = django_settings.WHITENOISE_AUTOREFRESH = True
@@ -48,6 +35,18 @@ def _as_with_a_second_factor(sender: Any, request: HttpRequest, user: Any, **mor
         from accounts.second_factor.proof import note_shown
 
         note_shown(request, user)
+
+
+# What shares something that takes seconds to start is done by one process of the run.
+TOGETHER = ("tests/browser/journeys/", "tests/faults/", "tests/found/test_every_public_page.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """For bin/test's `--dist loadgroup`."""
+    for item in items:
+        for place in TOGETHER:
+            if item.nodeid.startswith(place):
+                item.add_marker(pytest.mark.xdist_group(place))
 
 
 @pytest.fixture(autouse=True)
