@@ -44,7 +44,13 @@ class Named(Protocol):
 def icon(name: str) -> SafeString:
     """Return a symbol of the sprite; it is decorative, so a word must stand beside it."""
     turned = " icon--turned" if name in POINTS_SOMEWHERE else ""
-    return format_html('<svg class="icon{}" aria-hidden="true"><use href="#i-{}"/></svg>', turned, name)
+    # Sized and drawn as a line by themselves too: a page saved without its style sheets shows them.
+    return format_html(
+        '<svg class="icon{}" width="18" height="18" fill="none" stroke="currentColor" aria-hidden="true">'
+        '<use href="#i-{}"/></svg>',
+        turned,
+        name,
+    )
 
 
 @register.simple_tag

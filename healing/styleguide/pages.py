@@ -1,10 +1,12 @@
 """Whole pages in states that are hard to come by, each in its own template with made-up contents."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 
+from accounts.models import User
+from accounts.models.preferences import NoteWish
 from comments.desk.queues import QUEUES, WAITING
 from comments.forms import ReportForm
 from healing.styleguide import desk, essays, talk
@@ -28,6 +30,14 @@ def article(request: HttpRequest) -> dict[str, Any]:
         "place": essays.place(),
         "read_next": [essays.essay(11), essays.rows()["with a long title, of two"]],
     }
+
+
+def folded_article(request: HttpRequest) -> dict[str, Any]:
+    """As those meet it who asked that its content notes fold it."""
+    post = essays.whole_essay()
+    # Of the one who looks, and not saved.
+    cast(User, request.user).note_wishes = dict.fromkeys(post.note_kinds, NoteWish.FOLD)
+    return {"post": post}
 
 
 def plain_article(request: HttpRequest) -> dict[str, Any]:
@@ -69,6 +79,7 @@ def rejection(request: HttpRequest) -> dict[str, Any]:
 # What is shown, by its name in the address.
 PAGES: dict[str, tuple[str, Context]] = {
     "article": ("posts/article.html", article),
+    "folded": ("posts/article.html", folded_article),
     "draft": ("posts/article.html", plain_article),
     "first-essay": ("posts/home.html", lambda request: {"page": first_page()}),
     "home": ("posts/home.html", home),

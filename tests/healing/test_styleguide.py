@@ -24,7 +24,6 @@ ELSEWHERE = {
     "plain": "the frame of /about/ and the pages like it",
     "decided": "/desk/log/",
     "found": "the frame of /search/",
-    "folded": "an essay, for who asked that its notes fold it",
     "settings": "/settings/reading/",
     "wishes": "/settings/reading/",
     "without-script": "/settings/reading/",
