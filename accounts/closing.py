@@ -7,12 +7,24 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.apps import apps
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from accounts.models import Closing, Export, GoneHandle, Invitation, Session, SignIn, User
+from accounts.models import (
+    Closing,
+    Export,
+    GoneHandle,
+    Invitation,
+    KeyChange,
+    MailWish,
+    NameChange,
+    Session,
+    SignIn,
+    TrustedBrowser,
+    User,
+)
 from accounts.models.closable import A_FORMER_READER
 from accounts.models.role import Role
 from accounts.privacy_mails import account_is_closed, account_stays_open, account_will_be_closed
@@ -26,8 +38,13 @@ THEIRS_ALONE: list[tuple[type[Model], str]] = [
     (Session, "member"),
     (SignIn, "member"),
     (Export, "member"),
+    (KeyChange, "member"),
+    (MailWish, "member"),
+    (NameChange, "member"),
+    (TrustedBrowser, "member"),
     (EmailAddress, "user"),
     (Authenticator, "user"),
+    (SocialAccount, "user"),
 ]
 
 
@@ -97,7 +114,7 @@ def empty(closing: Closing) -> None:
     member.remove_portrait()
     for export in Export.objects.filter(member=member):
         export.drop_file()
-    for kind, name in theirs_alone():
+    for kind, name in THEIRS_ALONE:
         kind._default_manager.filter(**{name: member}).delete()
     Invitation.objects.filter(Q(by=member) | Q(used_by=member)).update(email="")
     GoneHandle.objects.remember(member.handle)
@@ -119,13 +136,6 @@ def emptied() -> dict[str, Any]:
         "is_active": False,
         "closed_at": timezone.now(),
     }
-
-
-def theirs_alone() -> list[tuple[type[Model], str]]:
-    """With accounts of other sites, where the host lets people sign in by those."""
-    if not apps.is_installed("allauth.socialaccount"):
-        return THEIRS_ALONE
-    return [*THEIRS_ALONE, (apps.get_model("socialaccount.SocialAccount"), "user")]
 
 
 def forget_mails(member: User) -> None:

@@ -18,6 +18,8 @@ def take_back(request: HttpRequest, member: Any) -> None:
     if not rows.exclude(closing=None, closed_at=None).exists():
         return
     if come_back(member):
-        messages.info(request, _("Your account stays open, because you signed in. Nothing was removed."))
+        messages.info(
+            request, _("Your account stays open, because you signed in. Nothing was removed."), fail_silently=True
+        )
     elif rows.exclude(closed_at=None).exists():
         logout(request)

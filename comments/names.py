@@ -41,7 +41,9 @@ def taking_names_off(request: HttpRequest) -> HttpResponse:
 def end_name_rule(request: HttpRequest) -> HttpResponse:
     """POST: from now on names stay where they are."""
     NameRule.objects.filter(member=member(request)).delete()
-    messages.success(request, _("From now on your name stays on what you write. What bears it no longer stays as it is."))
+    messages.success(
+        request, _("From now on your name stays on what you write. What bears it no longer stays as it is.")
+    )
     return redirect("my-data")
 
 
@@ -80,7 +82,5 @@ def done(number: int) -> str:
     """What happened, in a sentence."""
     if not number:
         return _("There was no comment with your name to change.")
-    sentence = ngettext(
-        "Your name is off %(number)d comment.", "Your name is off %(number)d comments.", number
-    )
+    sentence = ngettext("Your name is off %(number)d comment.", "Your name is off %(number)d comments.", number)
     return sentence % {"number": number}

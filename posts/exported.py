@@ -6,7 +6,18 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.export.section import MAYBE_MOMENT, MOMENT, NUMBER, SEVERAL, YES_OR_NO, Column, File, Row, Section, pieces_of
+from accounts.export.section import (
+    MAYBE_MOMENT,
+    MOMENT,
+    NUMBER,
+    SEVERAL,
+    YES_OR_NO,
+    Column,
+    File,
+    Row,
+    Section,
+    pieces_of,
+)
 from accounts.export.tables import AT_A_TIME, table_of
 from accounts.models import User
 from core.full_addresses import full_address

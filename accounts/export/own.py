@@ -6,13 +6,24 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.admin.models import LogEntry
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.export.section import MOMENT, NUMBER, Column, File, Row, Section, pieces_of
 from accounts.export.tables import table_of
-from accounts.models import Invitation, MemberAct, Session, SignIn, User
+from accounts.models import (
+    Invitation,
+    KeyChange,
+    MailWish,
+    MemberAct,
+    NameChange,
+    Session,
+    SignIn,
+    TrustedBrowser,
+    User,
+)
 from core.kept_words import SESSION_KEY
 from mail.models import OutgoingMail
 from publication.models import PageText, SettingChange
@@ -23,7 +34,7 @@ NOT_TOLD_OF_ACCOUNTS = ("password", "portrait", "shows_words", "closed_at")
 
 def exported(sender: Any, user: User, **more: Any) -> list[Section]:
     """The answer to `exporting`."""
-    return [account(user), *ways_in(user), *sessions(user), *acts(user), mails(user)]
+    return [account(user), *wishes(user), *ways_in(user), *sessions(user), *acts(user), mails(user)]
 
 
 def account(user: User) -> Section:
@@ -37,12 +48,26 @@ def portrait_of(user: User) -> Iterable[File]:
     return [File(name, pieces_of(name))] if name else []
 
 
+def wishes(user: User) -> list[Section]:
+    """What they were called before, and which mails they do not want."""
+    return [
+        table_of(NameChange.objects.filter(member=user), "names", _("Names and handles you had")),
+        table_of(MailWish.objects.filter(member=user), "mail_wishes", _("Mails you do not want")),
+    ]
+
+
 def ways_in(user: User) -> list[Section]:
-    """Addresses and second factors; nothing with which anybody could sign in."""
+    """Addresses, second factors and accounts of other sites; nothing with which anybody could sign in."""
     factors = Authenticator.objects.filter(user=user)
+    trusted = TrustedBrowser.objects.filter(member=user)
+    changes = KeyChange.objects.filter(member=user)
+    others = SocialAccount.objects.filter(user=user)
     return [
         table_of(EmailAddress.objects.filter(user=user), "addresses", _("Email addresses")),
         table_of(factors, "second_factors", _("Passkeys and second factors"), leave_out=("data",)),
+        table_of(others, "other_sites", _("Accounts of other sites you sign in with")),
+        table_of(trusted, "trusted_browsers", _("Browsers you trust"), leave_out=("digest",)),
+        table_of(changes, "key_changes", _("Changes of your address and password"), leave_out=("digest",)),
     ]
 
 

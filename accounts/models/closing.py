@@ -1,6 +1,6 @@
 """The wish to close an account: a row for fourteen days, which signing in takes away again."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -8,8 +8,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-# conversation.md's figure: long enough to think again after a bad week.
-WAITS = timedelta(days=14)
+from core.privacy_times import CLOSING_WAITS
+
+WAITS = CLOSING_WAITS
 
 
 class WordsBecome(models.TextChoices):

@@ -8,9 +8,10 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.deconstruct import deconstructible
 
+from core.privacy_times import EXPORT_KEPT_FOR
 from core.private_files import PrivateFolder
 
-KEPT_FOR = AGAIN_AFTER = timedelta(hours=24)
+KEPT_FOR = AGAIN_AFTER = EXPORT_KEPT_FOR
 # Longer than the largest takes; then the job was killed with its worker.
 FORGOTTEN_AFTER = timedelta(minutes=15)
 # One that failed so often will fail again; it may be asked for anew after a day.

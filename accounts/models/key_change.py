@@ -10,10 +10,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.privacy_times import SIGN_INS_KEPT_FOR
+
 # Two weeks: time to come back from a holiday and find the mail.
 MAY_BE_UNDONE_FOR = timedelta(days=14)
-# As long as administrators can see who came in (accounts/models/sign_in.py).
-KEPT_FOR = timedelta(days=90)
+KEPT_FOR = SIGN_INS_KEPT_FOR
 
 
 class Key(models.TextChoices):

@@ -1,6 +1,5 @@
 """When somebody came in, or tried to: with which browser and which way; never from which place, never with what."""
 
-from datetime import timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -9,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-# Long enough to look into what somebody noticed after their holiday; then nobody needs to know any more.
-KEPT_FOR = timedelta(days=90)
+from core.privacy_times import SIGN_INS_KEPT_FOR
+
+KEPT_FOR = SIGN_INS_KEPT_FOR
 
 
 class WayIn(models.TextChoices):

@@ -24,9 +24,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "months",
-                    models.PositiveSmallIntegerField(
-                        choices=[(1, 1), (3, 3), (6, 6), (12, 12), (24, 24), (60, 60)]
-                    ),
+                    models.PositiveSmallIntegerField(choices=[(1, 1), (3, 3), (6, 6), (12, 12), (24, 24), (60, 60)]),
                 ),
                 ("since", models.DateTimeField(default=django.utils.timezone.now)),
                 (

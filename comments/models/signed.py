@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -62,6 +63,16 @@ class Signed(models.Model):
     def signature(self) -> "User | FormerReader":
         """Whose name, initials and tint everybody sees."""
         return self.writer if self.is_signed else FORMER_READER  # type: ignore[attr-defined,no-any-return]  # the comment's
+
+    @property
+    def address_of_writer(self) -> str:
+        """Where more can be read of whoever signed it: their essays, or the page they want; empty where there is neither."""
+        writer: User = self.writer  # type: ignore[attr-defined]  # the comment's
+        if not self.is_signed or not writer.handle or writer.is_gone:
+            return ""
+        if self.is_by_essay_writer:  # type: ignore[attr-defined]  # the comment's
+            return reverse("writer", args=[writer.handle])
+        return reverse("person", args=[writer.handle]) if writer.has_public_page else ""
 
 
 def tell_their_essays(comments: "list[models.Model]") -> None:
