@@ -1,6 +1,6 @@
 from typing import Any
 
-from allauth.account.signals import email_confirmed
+from allauth.account.signals import authentication_step_completed, email_confirmed
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.http import HttpRequest
@@ -14,6 +14,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         email_confirmed.connect(count_as_proof, dispatch_uid="accounts.proof")
+        authentication_step_completed.connect(change_the_key, dispatch_uid="accounts.proof")
         user_logged_in.connect(give_a_members_time, dispatch_uid="accounts")
         user_logged_in.connect(note_the_browser, dispatch_uid="accounts.browser")
         user_logged_in.connect(keep_the_account, dispatch_uid="accounts.closing")
@@ -80,6 +81,12 @@ def count_as_proof(sender: Any, request: HttpRequest, email_address: Any, **more
     from allauth.account.internal.flows.login import record_authentication
 
     record_authentication(request, email_address.user, "code")
+
+
+def change_the_key(sender: Any, request: HttpRequest, reauthenticated: bool = False, **more: Any) -> None:
+    """Whoever proved again that it is them goes on under another key; one that was stolen before is worth nothing more."""
+    if reauthenticated:
+        request.session.cycle_key()
 
 
 def give_a_members_time(sender: Any, request: HttpRequest, **more: Any) -> None:

@@ -8,6 +8,9 @@ from core import sessions
 
 
 class SessionStore(sessions.SessionStore):
+    # Whether its use was noted with this request, so that it lasts longer now (healing/middleware/sessions.py).
+    was_noted = False
+
     @classmethod
     def get_model_class(cls) -> Any:
         from accounts.models.session import Session
@@ -24,6 +27,13 @@ class SessionStore(sessions.SessionStore):
         session = self._get_session_from_db()  # type: ignore[attr-defined]  # its stubs leave it out
         if session is None:
             return {}
-        session.see()
+        self.was_noted = session.see()
         data: dict[str, Any] = self.decode(session.session_data)
         return data
+
+    def cycle_key(self) -> None:
+        """Django's own: the same session under another key. It stays the same sign-in."""
+        before = self.get_model_class().objects.filter(pk=self.session_key).first() if self.session_key else None
+        super().cycle_key()
+        if before:
+            before.go_on_as(self.session_key)

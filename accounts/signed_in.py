@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Session
+from accounts.reauthentication import freshly_proven
 
 
 @never_cache
@@ -22,6 +23,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@freshly_proven
 def end_session(request: HttpRequest, name: str) -> HttpResponse:
     """POST: sign that browser out; a stranger's session is not found."""
     session = next((one for one in others(request) if one.public_name == name), None)
@@ -33,6 +35,7 @@ def end_session(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_POST
+@freshly_proven
 def end_others(request: HttpRequest) -> HttpResponse:
     """POST: sign every other browser out."""
     number, _by_kind = Session.objects.filter(pk__in=[one.pk for one in others(request)]).delete()

@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "healing.middleware.compression.CompressionMiddleware",
     "healing.middleware.faults.FaultsMiddleware",
     "healing.middleware.cleaning.CleaningMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "healing.middleware.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,18 +1,22 @@
 """Where a member is signed in: with which browser, since when, last seen when; never from which place."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
+from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 # What a session's owner wants to know is the day and about the hour; a write for every page would be a waste.
 SEEN_EVERY = timedelta(hours=1)
 KEPT_IN_DATA = {"session_data", "expire_date", "member"}
+# However often it is used. A reader comes back for months without noticing; a browser that was given away does not stay
+# signed in for years. What is sensitive asks again long before (accounts/reauthentication.py).
+LASTS_AT_MOST = timedelta(days=90)
 
 
 class SessionManager(BaseSessionManager["Session"]):
@@ -39,12 +43,25 @@ class Session(AbstractBaseSession):
         """Django makes the row anew from the session's data each time; what is only in the row stays as it is."""
         if kwargs.get("force_update"):
             kwargs = {**kwargs, "force_update": False, "update_fields": KEPT_IN_DATA}
+            self.expire_date = at_most(self.expire_date)
         super().save(*args, **kwargs)
 
-    def see(self) -> None:
-        """Note that it is used now; at most once an hour, and by itself, so that no words kept in it are written over."""
-        if self.member_id and timezone.now() - self.seen_at > SEEN_EVERY:
-            Session.objects.filter(pk=self.pk).update(seen_at=timezone.now())
+    def see(self) -> bool:
+        """Note that it is used now; at most once an hour, and by itself, so that no words kept in it are written over.
+
+        Whether it was noted: then it lasts another 30 days, and the browser has to be told.
+        """
+        now = timezone.now()
+        if not self.member_id or now - self.seen_at <= SEEN_EVERY:
+            return False
+        until = at_most(now + timedelta(seconds=settings.SESSION_COOKIE_AGE))
+        Session.objects.filter(pk=self.pk).update(seen_at=now, expire_date=until)
+        return True
+
+    def go_on_as(self, name: str) -> None:
+        """Be the same sign-in under another key: the row of that name gets what is only in this one."""
+        same = {"browser": self.browser, "began_at": self.began_at, "seen_at": self.seen_at}
+        Session.objects.filter(pk=name).update(**same)
 
     @property
     def public_name(self) -> str:
@@ -56,3 +73,8 @@ class Session(AbstractBaseSession):
         from accounts.sessions import SessionStore
 
         return SessionStore
+
+
+def at_most(until: datetime) -> Any:
+    """This moment, or the last that a session of the row may have."""
+    return Least(models.Value(until), models.F("began_at") + LASTS_AT_MOST, output_field=models.DateTimeField())

@@ -1,5 +1,6 @@
 """A member sees where they are signed in, and can end it; nobody sees another's."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -18,11 +19,15 @@ PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.
 
 @pytest.fixture
 def signed_in(bo):
-    """signed_in(): another browser in which bo is signed in."""
+    """signed_in(): another browser in which bo signed in just now."""
 
     def sign_in(member=bo, agent=PHONE) -> Client:
         client = Client(headers={"User-Agent": agent})
         client.force_login(member)
+        session = client.session
+        session["account_authentication_methods_user"] = str(member.pk)
+        session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+        session.save()
         return client
 
     return sign_in
@@ -86,6 +91,14 @@ def test_all_others_can_be_signed_out_at_once(signed_in, eve):
     assert not is_signed_in(elsewhere)
     assert is_signed_in(here)
     assert is_signed_in(stranger)
+
+
+def test_a_browser_that_was_left_open_signs_no_other_out(client_of, bo, signed_in):
+    here, there = client_of(bo), signed_in()
+    answers = [here.post(f"{PAGE}{way}/end/") for way in ("others", session_of(there).public_name)]
+
+    assert [answer["Location"].partition("?")[0] for answer in answers] == ["/settings/proof/"] * 2
+    assert is_signed_in(there)
 
 
 def test_a_strangers_session_is_neither_shown_nor_ended(signed_in, eve):
