@@ -44,6 +44,7 @@ def tell_of_new_address(member: "User", token: str, *, old_address: str) -> None
 
 
 def tell_of_new_password(member: "User", token: str) -> None:
+    """To the member, with the link after which no password works."""
     with as_read_by(member):
         send(
             TEMPLATE,

@@ -81,6 +81,7 @@ def go_on(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def proof_page(request: HttpRequest, form: ProofForm, status: int = 200) -> HttpResponse:
+    """The button that sends a code, or the field for the one that was sent, and the other ways there are."""
     others = [way for way in get_adapter(request).get_reauthentication_methods(request.user) if way["id"] != "code"]
     context = {
         "form": form,

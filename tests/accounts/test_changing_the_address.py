@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import KeyChange, User
+from accounts.models.key_change import Key
 from mail.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -173,7 +175,7 @@ def test_after_fourteen_days_the_link_is_over_and_later_the_old_address_is_forgo
         assert KeyChange.objects.outlived().count() == 1
 
 
-def test_a_new_password_signs_others_out_and_can_be_taken_back(client_of, bo, rf):
+def test_a_new_password_signs_others_out_and_can_be_taken_back(client_of, bo):
     here, elsewhere = client_of(bo), client_of(bo)
     bo.set_password("a long walk in the rain")
     bo.save()
@@ -187,6 +189,16 @@ def test_a_new_password_signs_others_out_and_can_be_taken_back(client_of, bo, rf
     bo.refresh_from_db()
     assert not bo.has_usable_password()
     assert here.get("/settings/").status_code == 302
+
+
+@pytest.mark.parametrize("announced", [password_set, password_changed, password_reset])
+def test_whichever_way_a_password_came_the_mailbox_is_told_once(client_of, bo, rf, announced):
+    request = rf.post("/")
+    request.session, request.user = client_of(bo).session, bo
+    announced.send(sender=User, request=request, user=bo)
+
+    assert [mail.recipients for mail in OutgoingMail.objects.all()] == [[bo.email]]
+    assert KeyChange.objects.get().key == Key.PASSWORD
 
 
 def test_taking_a_password_back_takes_an_address_back_that_came_after(proven_client_of, bo):

@@ -1,7 +1,9 @@
 """Before anything sensitive, everybody proves again that it is them, and loses nothing by it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -9,12 +11,14 @@ import time_machine
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.adapter import Adapter
+from accounts.mailed_code import TRIES, tries_left
 from accounts.reauthentication import FRESH_SECONDS, freshly_proven
 from mail.models import OutgoingMail
 
@@ -113,6 +117,21 @@ def test_a_code_lives_three_tries_ten_minutes_and_once(client_of, bo):
     used = newest_code()
     assert client.post(PROOF, {"code": used}).status_code == 302
     assert client.post(PROOF, {"code": used}).status_code == 422
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_tries_at_once_three_count():
+    gate = Barrier(8)
+
+    def try_once(_: int) -> bool:
+        gate.wait()
+        try:
+            return bool(tries_left("nonce"))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as browsers:
+        assert sum(browsers.map(try_once, range(8))) == TRIES
 
 
 def test_a_code_works_in_the_browser_that_asked_for_it_alone(client_of, bo):
