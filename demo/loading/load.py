@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.models.role import Role
 from demo.loading import files
 from demo.loading.essays import Known, load_essay
+from demo.loading.second_step import give_second_step
 from demo.loading.talk import count_newcomers, load_talk
 from posts.models import Series, Topic
 from publication.models import ONLY_ROW, ContentTerm, PageText, Publication, WhichPage
@@ -23,6 +24,7 @@ def load() -> bool:
     """Load everything, and say so; False where the demo's people are there already."""
     demo = files.publication()
     if User.objects.filter(handle=demo["people"][0]["handle"]).exists():
+        give_second_step()
         return False
     Publication(pk=ONLY_ROW, **{name: demo[name].strip() for name in ("name", "tagline", "introduction")}).save()
     PageText.objects.write(WhichPage.ABOUT, demo["about"].strip(), by=None)
@@ -39,6 +41,7 @@ def load() -> bool:
             for place, term in enumerate(demo["content_terms"], 1)
         },
     )
+    give_second_step()
     for slug, front, body in files.essays():
         post = load_essay(slug, front, body, known)
         load_talk(post, files.comments(slug), people)

@@ -13,7 +13,7 @@ def main() -> None:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_demo", verbosity=0)
-    for line in demo_people():
+    for line in (*demo_people(), *second_step()):
         print(line)
 
 
@@ -28,6 +28,15 @@ def demo_people() -> Iterator[str]:
         for person in people:
             if person.role == role:
                 yield f"            {person.email:<{width}}  {person.display_name}, {role.label.lower()}"
+
+
+def second_step() -> Iterator[str]:
+    """How the moderator and the administrator get past their second step."""
+    from demo.loading.second_step import in_groups
+
+    yield "            The moderator and the administrator are asked for a second step: a code of an authenticator app"
+    yield f"            with the key {in_groups()}, or what this prints, which counts once:"
+    yield "            .venv/bin/python manage.py demo_code"
 
 
 if __name__ == "__main__":

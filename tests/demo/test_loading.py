@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from io import StringIO
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from posts.models import Byline, Picture, Post, Series, Topic
 from posts.models.answered import CommentPolicy
 from posts.reading_time import count_words
 from publication.models import ContentTerm
+from tests.accounts.entering import by_mailed_code
 
 pytestmark = pytest.mark.django_db
 
@@ -279,3 +281,21 @@ def test_a_newcomers_comment_says_whether_it_is_the_first_or_the_second(demo):
     assert {reason.sentence for reason in waiting} == set(sentences)
     for reason in waiting:
         assert reason.comment.writer.comments.approved_by_a_person().count() == sentences[reason.sentence]
+
+
+@pytest.mark.usefixtures("demo")
+def test_staff_have_a_second_step_whose_code_can_be_asked_for(client, settings):
+    settings.DEBUG = True
+    for person in User.objects.filter(role__in=["moderator", "administrator"]):
+        shown = StringIO()
+        call_command("demo_code", stdout=shown)
+        assert by_mailed_code(client, person, "/desk/").headers["Location"] == "/accounts/second-factor/"
+        assert client.post("/accounts/second-factor/", {"code": shown.getvalue()}).headers["Location"] == "/desk/"
+        client.post("/accounts/logout/")
+    assert not User.objects.filter(role="author", authenticator__isnull=False).exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_nobody_is_told_a_code_in_production():
+    with pytest.raises(CommandError, match="development only"):
+        call_command("demo_code")

@@ -12,6 +12,7 @@ from typing import Self
 import psycopg
 
 from core.child_process import dies_with_parent
+from tests.product.authenticator_app import AuthenticatorApp
 from tests.product.database import CHECKOUT, environment
 from tests.product.mailbox import Mailbox
 from tests.running.processes import free_port, is_alive, wait_until
@@ -34,6 +35,7 @@ class Product:
         self.environment = environment(
             address, PORT=str(self.port), HOST="127.0.0.1", DATA_DIR=str(folder), **variables
         )
+        self.apps: dict[str, AuthenticatorApp] = {}
         self.processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
@@ -89,6 +91,12 @@ class Product:
         """Something in the product's database that would take long to bring about from outside."""
         with psycopg.connect(self.address) as connection:
             connection.execute(statement.encode(), values)
+
+    def app_of(self, address: str) -> AuthenticatorApp:
+        """The authenticator app of a moderator or administrator of the demo."""
+        from demo.loading.second_step import KEY
+
+        return self.apps.setdefault(address, AuthenticatorApp(KEY))
 
     def members(self, number: int, name: str = "member", role: str = "reader") -> list[str]:
         """The session keys of this many new members, each signed in."""
