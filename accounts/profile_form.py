@@ -41,7 +41,10 @@ class ProfileForm(forms.Form):
     )
     handle = forms.CharField(
         label=pgettext_lazy("the last part of an address", "Handle"),
-        help_text=_("Small letters, digits and underscores. Nobody else gets the one you leave, and you neither."),
+        help_text=_(
+            "The end of your page’s address, if you have one: small letters, digits and underscores. "
+            "Nobody else gets the handle you leave, and you neither."
+        ),
         max_length=HANDLE_LENGTH,
         validators=[valid_handle],
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),

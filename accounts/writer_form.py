@@ -34,6 +34,10 @@ class WriterForm(PortraitForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as it came
         self.helper = without_form_tag()
+        self.fields["new_portrait"].help_text = _(
+            "Shown beside what you write. JPEG, PNG, WebP or AVIF, up to 12 MB; a square is cut around the point below. "
+            "Where and with what it was taken is removed."
+        )
         if not self.instance.portrait:
             del self.fields["remove_portrait"]
 

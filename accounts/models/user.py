@@ -31,8 +31,8 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def with_a_page(self) -> "models.QuerySet[User]":
-        """Those who want a page about them, and have not asked to close their account."""
-        return self.filter(has_public_page=True, is_active=True, closed_at=None, closing=None)
+        """Those who want a page about them."""
+        return self.filter(has_public_page=True, is_active=True, closed_at=None)
 
     def with_address(self, email: str) -> "User | None":
         """The member who signs in with this address, in whatever case it is written."""

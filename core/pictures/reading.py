@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from core.pictures.colour import in_srgb
 
 LARGEST_FILE = 12 * 1024 * 1024
-# Above what cameras write. A JPEG is unpacked no larger than needed, the others whole: up to 650 MB (docs/decisions.md).
+# Above what cameras write. A JPEG is unpacked no larger than needed, the others whole: up to 700 MB (docs/decisions.md).
 LARGEST_AREA_OF_JPEG, LARGEST_AREA = 60_000_000, 40_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 

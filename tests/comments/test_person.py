@@ -79,12 +79,21 @@ def test_it_is_gone_the_moment_it_is_unwanted(client, shown, change):
     assert client.get(PAGE).status_code == 404
 
 
-def test_whoever_is_closing_their_account_has_none(client, shown):
-    from accounts.models import Closing
+def test_names_beside_comments_lead_there_or_to_the_essays_or_nowhere(
+    client, shown, cy, ada, make_post, make_comment
+):
+    post = make_post()
+    for writer in (shown, cy, ada):
+        make_comment(post, writer, status="published")
+    make_comment(post, shown, body="Unsigned.", status="published")
+    Comment.objects.filter(body="Unsigned.").take_names_off()
 
-    Closing.objects.create(member=shown, words="unsigned")
+    html = client.get(post.get_absolute_url()).content.decode()
 
-    assert client.get(PAGE).status_code == 404
+    links = re.findall(r'<a class="comment__by" href="([^"]+)"', html)
+    assert sorted(links) == ["/people/bo_larsen/", "/writers/ada_brandt/"]
+    assert len(re.findall(r'<span class="comment__by"', html)) == 2
+    assert all(client.get(link).status_code == 200 for link in links)
 
 
 def test_a_member_turns_it_on_and_off_themselves(client_of, bo, make_post, make_comment):
