@@ -181,6 +181,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.passwords.rules.LengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.near_words.NearWordsValidator"},
 ]
 # The one-time link of `manage.py create_admin` uses Django's token, which lives an hour.
 PASSWORD_RESET_TIMEOUT = 3600
