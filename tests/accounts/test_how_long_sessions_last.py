@@ -1,5 +1,7 @@
 """A session ends thirty days after it was last used and ninety days after signing in, and its key changes with every proof."""
 
+import math
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +12,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from accounts.models import Session
+from mail.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +78,37 @@ def test_proving_it_again_changes_the_key_and_nothing_else(client_of, bo):
     assert after.session_key != before.session_key
     assert (after.browser, after.began_at, after.member) == (before.browser, before.began_at, bo)
     assert not is_in(client)  # the old key opens nothing
+
+
+def test_signing_in_and_out_each_ends_the_key_of_before(client, bo):
+    client.post("/accounts/login/", {"email": bo.email})
+    strangers = client.session.session_key
+    code = re.search(r"\b(\d{3} ?\d{3})\b", OutgoingMail.objects.latest("pk").text)[1]
+    client.post("/accounts/login/code/confirm/", {"code": code})
+    members = client.session.session_key
+    assert is_in(client)
+    client.post("/accounts/logout/")
+
+    assert strangers != members
+    assert not Session.objects.filter(session_key__in=[strangers, members]).exists()
+    client.cookies[COOKIE] = members
+    assert not is_in(client)
+
+
+def test_a_key_is_random_and_of_more_than_128_bits(client_of, bo, cy):
+    keys = {client_of(person).session.session_key for person in (bo, cy, bo)}
+
+    assert len(keys) == 3
+    # Small letters and digits.
+    assert all(len(key) * math.log2(36) > 128 and re.fullmatch("[a-z0-9]+", key) for key in keys)
+
+
+@pytest.mark.parametrize(
+    "page", ["/", PAGE, "/settings/security/", "/settings/members/", "/desk/", "/admin/"]
+)
+def test_every_page_behind_a_sign_in_offers_to_sign_out(client_of, ann, page):
+    assert re.search(r'action="/(?:accounts|admin)/logout/"', client_of(ann).get(page).content.decode())
+
+
+def test_the_page_of_ones_ways_in_leads_to_signing_others_out(client_of, bo):
+    assert f'href="{PAGE}"' in client_of(bo).get("/settings/security/").content.decode()
