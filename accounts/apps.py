@@ -22,6 +22,16 @@ class AccountsConfig(AppConfig):
         note_sign_ins()
         follow_second_factors()
         hand_out_what_is_kept()
+        count_in_turn()
+
+
+def count_in_turn() -> None:
+    """allauth's limits wait for each other in the database: its own way holds threads that sleep (core/turns.py)."""
+    from allauth.core.internal import ratelimit
+
+    from core.turns import in_turn
+
+    ratelimit.cache_lock = in_turn
 
 
 def watch_keys() -> None:
