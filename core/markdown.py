@@ -11,15 +11,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 from core.comment_text import comment_html
 from core.essay_rules import PictureAt, house_rules
 from core.footnotes import accessible_footnotes
+from core.nesting import PARSED, bounded
 from core.sanitize import safe_comment_html, safe_essay_html
 from core.verse import verse
 
 #: The longest essay in characters, some 26,000 words. Measured on one slow core: an ordinary essay of
 #: this length takes 0.03 s, the worst of 60 hostile ones 2.2 s (`![`, 75,000 times).
 ESSAY_LENGTH = 150_000
-
-#: Lists and quotes inside each other, and links or emphasis inside each other.
-NESTING = 20
 
 #: One definition can be used thousands of times ("[a]: https://…" and then "[a][a][a]"). An essay
 #: whose links and notes come to more than this many times its own length is read without them.
@@ -72,11 +70,11 @@ def _written_length(token: Token) -> int:
 
 
 def _essay_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "maxNesting": NESTING})
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "maxNesting": PARSED})
     # The editor knows no code either: back-ticks are signs like others. No HTML is read at all.
     return parser.disable(["fence", "backticks", "html_block", "html_inline"])
 
 
 # Notes in the middle of a sentence (^[…]) are off: they are read recursively, without a limit.
-_ESSAY = _essay_parser().use(footnote_plugin, inline=False).use(accessible_footnotes).use(house_rules).use(verse)
-_ESSAY_WITHOUT_REFERENCES = _essay_parser().disable("reference").use(house_rules).use(verse)
+_ESSAY = _essay_parser().use(footnote_plugin, inline=False).use(accessible_footnotes).use(bounded).use(house_rules).use(verse)
+_ESSAY_WITHOUT_REFERENCES = _essay_parser().disable("reference").use(bounded).use(house_rules).use(verse)

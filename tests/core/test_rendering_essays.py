@@ -7,7 +7,8 @@ import pytest
 from django.utils import translation
 
 from core.essay_rules import PictureFacts
-from core.markdown import ESSAY_LENGTH, NESTING, TextTooLong, render_essay
+from core.markdown import ESSAY_LENGTH, TextTooLong, render_essay
+from core.nesting import DEEPEST
 from core.sanitize import FIGURE_SIZES
 
 
@@ -188,7 +189,25 @@ def test_nothing_is_nested_deeper_than_the_limit():
     for unit in ("> ", "- "):
         html = render_essay(unit * 500 + "a")
 
-        assert 2 < html.count("<blockquote>") + html.count("<ul>") <= NESTING
+        assert 2 < html.count("<blockquote>") + html.count("<ul>") <= DEEPEST
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        lambda depth: "> " * depth,
+        lambda depth: "  " * depth + "- ",
+        lambda depth: "   " * depth + "1. ",
+        lambda depth: "> - " * depth,
+        lambda depth: "[^n]: " * depth,
+    ],
+    ids=["quotes", "lists", "numbers", "quotes and lists", "notes"],
+)
+def test_however_deep_a_word_stands_it_is_on_the_page(begins):
+    words = [f"word{depth}." for depth in range(40)]
+    html = render_essay("a[^n]\n\n" + "\n".join(begins(depth) + word for depth, word in enumerate(words)))
+
+    assert [word for word in words if word not in html] == []
 
 
 def test_an_essay_over_the_limit_is_refused():
