@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from comments.cards import Look, Row
 from comments.models import Comment, Place
+from comments.models.place import as_array
 from comments.models.threaded import is_visible_to
 from comments.own_words import with_own_words
 from comments.public_pages import FIRST_REPLIES, TOP_LEVEL_A_PAGE, number_of_top_level, public_page
@@ -68,9 +69,10 @@ def page_of(comment: Comment, *, order: str = "") -> int:
     """The number of the page on which everybody who may read a comment finds it."""
     top = Place.objects.filter(post=comment.post_id).top_level().kept()
     root = comment.place.path[:2]
-    before = (top.after(root) if order == NEWEST_FIRST else top.before(root)).count()
+    beside = Q(path__gt=as_array(root)) if order == NEWEST_FIRST else Q(path__lt=as_array(root))
+    found = top.aggregate(before=Count("pk", filter=beside), all=Count("pk"))
     # What only its writer sees may stand after the last of a full page.
-    return 1 if before < TOP_LEVEL_A_PAGE else min(before, top.count() - 1) // TOP_LEVEL_A_PAGE + 1
+    return max(min(found["before"], found["all"] - 1), 0) // TOP_LEVEL_A_PAGE + 1
 
 
 def address_of(comment: Comment, *, order: str = "") -> str:

@@ -6,17 +6,15 @@ answer deep in a thread counts itself above without waiting for whoever holds on
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
+from comments.models.threaded import is_public
 from posts.models import Post
-
-if TYPE_CHECKING:
-    from comments.models.comment import Comment
 
 type Path = list[int]
 
@@ -31,26 +29,22 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def before(self, path: Path) -> Self:
         """What comes earlier in the order of the thread."""
-        return self.filter(path__lt=_array(path))
-
-    def after(self, path: Path) -> Self:
-        """What comes later in the order of the thread."""
-        return self.filter(path__gt=_array(path))
+        return self.filter(path__lt=as_array(path))
 
     def since(self, path: Path) -> Self:
         """The comment with this path, and what comes later in the order of the thread."""
-        return self.filter(path__gte=_array(path))
+        return self.filter(path__gte=as_array(path))
 
     @transaction.atomic
-    def count_again(self, post_id: int, said: "models.QuerySet[Comment]", *, only: int | None = None) -> None:
-        """Bring what is counted beneath an essay in line with what is `said`; `only` names one comment that changed."""
+    def count_again(self, post_id: int, *, only: int | None = None) -> None:
+        """Bring what is counted beneath an essay in line with what anybody may read; `only` names one comment that changed."""
         essay = Post.objects.filter(pk=post_id)
         # One at a time: of two decisions at once, the second counts what the first let through.
         list(essay.select_for_update(no_key=True).values_list("pk"))
         here = self.filter(post=post_id, **({"pk": only} if only else {}))
-        said = said.filter(post=post_id)
-        gained = list(here.filter(counted=False, comment__in=said).values_list("path", flat=True))
-        lost = list(here.filter(counted=True).exclude(comment__in=said).values_list("path", flat=True))
+        said = is_public("comment__")
+        gained = list(here.filter(said, counted=False).values_list("path", flat=True))
+        lost = list(here.filter(~said, counted=True).values_list("path", flat=True))
         self._count(gained, 1)
         self._count(lost, -1)
         change = len(gained) - len(lost)
@@ -107,5 +101,6 @@ def numbers_above(path: Sequence[int]) -> list[int]:
     return list(path)[1:-1:2]
 
 
-def _array(path: Path) -> models.Value:
+def as_array(path: Sequence[int]) -> models.Value:
+    """A path as the database compares it."""
     return models.Value(path, output_field=ArrayField(models.BigIntegerField()))

@@ -113,12 +113,12 @@ class Sent(models.Model):
     def tell_the_essay(self) -> None:
         """Count what is public beneath the essay and mark the thread as changed, in the transaction that changed it."""
         comment: Any = self
-        Place.objects.count_again(comment.post_id, type(comment).objects.public())
+        Place.objects.count_again(comment.post_id)
 
     def be_counted(self) -> None:
         """The same where this comment alone became public or ceases to be; it takes no longer in a long thread."""
         comment: Any = self
-        Place.objects.count_again(comment.post_id, type(comment).objects.public(), only=comment.pk)
+        Place.objects.count_again(comment.post_id, only=comment.pk)
 
 
 def standing_of(writer: "User", post: Post) -> Standing:

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 DEEPEST = 18
 
 
-IS_PUBLIC = Q(status=Status.PUBLISHED, writer__shows_words=True)
+def is_public(path: str = "") -> Q:
+    """Of a comment at the end of this path: anybody may read it."""
+    return Q(**{f"{path}status": Status.PUBLISHED, f"{path}writer__shows_words": True})
+
+
+IS_PUBLIC = is_public()
 
 
 def is_visible_to(user: "User | AnonymousUser") -> Q:

@@ -37,7 +37,7 @@ def load_talk(post: Post, lines: list[dict[str, Any]], people: dict[str, User]) 
                 note=report.get("note", "").strip(),
                 at=comment.created_at + READ_AFTER,
             )
-    Place.objects.count_again(post.pk, Comment.objects.public())
+    Place.objects.count_again(post.pk)
     Byline.objects.filter(post=post).update(told_until=timezone.now())
 
 
