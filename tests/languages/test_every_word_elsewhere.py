@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from lxml import etree
 
 from tests.languages.plain import plain_in
@@ -52,6 +53,7 @@ def names_in(told) -> list[str]:
 @pytest.fixture
 def mails(world, people):
     """One of each."""
+    from accounts import key_mails
     from comments import mails as comments_mails
     from comments.models import Comment
     from mail.models import OutgoingMail
@@ -71,6 +73,11 @@ def mails(world, people):
         Comment.objects.filter(pk=public.pk).update(status="published")
     comments_mails.comments_are_waiting(mo, waiting=2, reported=1)
     comments_mails.said_on_your_essays(people["author"], [(world["post"], 1), (world["part_two"], 2)])
+    key_mails.tell_of_new_address(mo, "token", old_address=mo.email)
+    key_mails.tell_of_new_password(mo, "token")
+    key_mails.tell_what_was_undone(mo, address=mo.email)
+    key_mails.tell_of_new_browser(mo, "Firefox", timezone.now())
+    key_mails.tell_of_new_browser(mo, "", timezone.now())
     for address in ("ada@example.org", "never@example.org"):
         Client().post("/accounts/login/", {"email": address})
     for address in ("bo@example.org", "new@example.org"):

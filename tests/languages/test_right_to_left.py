@@ -24,6 +24,8 @@ OF_MEMBERS = (
     "/desk/log/",
     "/settings/language/",
     "/settings/reading/",
+    "/settings/proof/",
+    "/settings/mails/",
     "/comments/{public}/report/",
 )
 # Left and right in a style sheet: the sides of a page turn round, these words do not.

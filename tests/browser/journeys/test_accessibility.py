@@ -28,6 +28,7 @@ SIGNED_OUT = {
     "article of two": "/posts/mondays-wednesdays-fridays/",
     "topic": "/topics/grief/",
     "writer": "/writers/sophia_m/",
+    "person": "/people/leena_varga/",
     "series": "/series/a-survey-of-the-near-hill/",
     "archive": "/archive/",
     "search": "/search/",
@@ -45,25 +46,43 @@ SIGNED_OUT = {
     "reading, signed out": "/settings/reading/",
     "sign-in": "/accounts/login/",
     "sign-up": "/accounts/signup/",
+    "sign-up with a passkey": "/accounts/signup/passkey/",
     "closed account": "/accounts/inactive/",
+    "mails that stop, a broken link": "/settings/mails/stop/never/",
+    "a change taken back, an old link": "/accounts/undo/never/",
     "not found": "/there-is-no-such-page/",
 }
 SIGNED_IN = {
     "home of a member": ("leena", "/"),
     "article of a member": ("leena", ESSAY),
+    "settings": ("leena", "/settings/"),
+    "profile": ("leena", "/settings/profile/"),
+    "profile of a writer": ("anselm", "/settings/profile/"),
     "language": ("leena", "/settings/language/"),
     "reading": ("leena", "/settings/reading/"),
     "sessions": ("leena", "/settings/sessions/"),
+    "is it you": ("leena", "/settings/proof/"),
+    "is it you, by a second step": ("jonas", "/accounts/second-factor/again/?next=/settings/security/app/removal/"),
+    "ways in": ("jonas", "/settings/security/"),
+    "mails": ("leena", "/settings/mails/"),
     "sign-out": ("leena", "/accounts/logout/"),
     "not yours": ("leena", "/desk/"),
     "own article": ("anselm", ESSAY),
     "desk": ("wendeline", "/desk/"),
     "reported": ("wendeline", "/desk/reported/"),
     "log": ("wendeline", "/desk/log/"),
+    "members": ("jonas", "/settings/members/?q=o"),
+    "a member": ("jonas", "/settings/members/1/"),
+    "what will happen to a member": ("jonas", "/settings/members/1/role/"),
+    "invitations": ("jonas", "/settings/members/invitations/"),
+    "log of members": ("jonas", "/settings/members/log/"),
     "site settings": ("jonas", "/settings/site/"),
     "text of a page": ("jonas", "/settings/pages/about/"),
 }
-STATUS = {"not found": 404, "not yours": 404}
+STATUS = {
+    **dict.fromkeys(("not found", "mails that stop, a broken link", "a change taken back, an old link"), 404),
+    "not yours": 404,
+}
 # What answers no reader with a page of its own: files, feeds, forms' targets, redirects, and pages of a journey below.
 NOT_LOOKED_AT_BY_ADDRESS = {
     *("account_confirm_login_code", "account_email_verification_sent", "account_request_login_code", "entrance"),
@@ -79,7 +98,24 @@ NOT_LOOKED_AT_BY_ADDRESS = {
         "ready",
         "end-session",
         "end-other-sessions",
+        "writer-profile",
     ),
+    # Those of passkeys, apps and recovery codes are in test_ways_in.py.
+    *(
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_authenticate",
+        "mfa_deactivate_totp",
+        "mfa_download_recovery_codes",
+    ),
+    *("mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_login_webauthn", "mfa_reauthenticate_webauthn"),
+    *("mfa_remove_webauthn", "mfa_signup_webauthn", "mfa_view_recovery_codes"),
+    *("forget-browser", "forget-browsers", "keep-recovery-codes"),
+    # Those for changing the address are in test_changing_the_address.py.
+    *("email", "confirm-email", "forget-email", "send-proof-code", "go-on", "account_reauthenticate"),
+    # The other acts upon a member are the same page with other words.
+    *("member-letting-in", "member-second-step", "member-signing-out", "member-stopping"),
+    *("invitation-withdrawal", "members-log-csv"),
     *("comment-approval", "comment-keeping", "comment-rejection", "comment-report", "page-default"),
 }
 
