@@ -177,7 +177,7 @@ SOCIALACCOUNT_ADAPTER = "accounts.other_sites.adapter.Adapter"
 SOCIALACCOUNT_FORMS = {"signup": "accounts.other_sites.forms.SignupForm"}
 # The name is always asked for; an account of another site opens none of ours because both have the same address.
 SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_STORE_TOKENS = False
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["accounts.passwords.hasher.Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.passwords.rules.LengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

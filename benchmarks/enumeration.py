@@ -1,0 +1,99 @@
+"""Whether how long an answer takes tells who has an account: `python -m core.embedded_postgres python -m benchmarks.enumeration [tries]`.
+
+Starts the product as it runs, asks with addresses that have an account and with addresses that have none in turn, each from
+a place of its own (the product trusts one proxy to say which, so that its limits stay as they are), and compares the answers
+byte by byte and their medians. Ends with 1 where they differ, or where medians are more than 5 ms apart.
+"""
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tests.product.database import CHECKOUT, environment
+from tests.product.product import Product
+from tests.product.visitor import Answer, Visitor
+
+TRIES = 300
+MOST_APART = 0.005
+# Answers wait outside of any thread, so a few visitors at once cost little and save most of the time.
+AT_ONCE = 3
+# What a stranger sends to each form, with its address put in.
+FORMS: dict[str, tuple[str, dict[str, str]]] = {
+    "sign-in": ("/accounts/login/", {"email": "{email}"}),
+    "sign-up": ("/accounts/signup/", {"display_name": "Somebody", "email": "{email}"}),
+    "password": ("/accounts/login/password/", {"login": "{email}", "password": "not these four words"}),
+    "reset": ("/accounts/password/reset/", {"email": "{email}"}),
+}
+# Members and strangers have names of one length, so that Content-Length can be compared too.
+KNOWN, NOBODY = "person", "nobody"
+# Of an answer these are made anew each time.
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+COOKIE_VALUE = re.compile(r"=[0-9A-Za-z]+; expires=[^;]+;")
+MADE_ANEW = {"x-request-id", "date", "expires", "etag"}
+
+
+def main() -> int:
+    """The exit code."""
+    tries = int(sys.argv[1]) if len(sys.argv) > 1 else TRIES
+    address = os.environ["DATABASE_URL"]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healing.settings")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        subprocess.run(
+            [sys.executable, "manage.py", "migrate", "-v0"], cwd=CHECKOUT, env=environment(address), check=True
+        )
+        with Product(address, folder, TRUSTED_PROXY_COUNT="1", SIGN_IN_METHODS="password") as product:
+            product.members(tries, KNOWN)
+            load = os.getloadavg()[0]
+            print(f"{tries} tries each, load {load:.1f} on {os.cpu_count()} processors")
+            return max([measure(product, form, tries) for form in FORMS])
+
+
+def measure(product: Product, form: str, tries: int) -> int:
+    """Print what came of one form; 1 where it tells who has an account."""
+    seconds: dict[str, list[float]] = {KNOWN: [], NOBODY: []}
+    told: set[tuple[object, ...]] = set()
+    ask(Visitor(product), form, "warming.up@example.org")
+
+    def try_both(number: int) -> None:
+        # Which of the two comes first takes turns too.
+        for who in (KNOWN, NOBODY) if number % 2 else (NOBODY, KNOWN):
+            email = f"{who}{number}@example.org"
+            visitor = Visitor(product)
+            answer = ask(visitor, form, email)
+            seconds[who].append(answer.seconds)
+            told.add(without_what_is_anew(answer, email))
+            if "Location" in answer.headers:
+                told.add(without_what_is_anew(visitor.get(answer.headers["Location"]), email))
+
+    with ThreadPoolExecutor(AT_ONCE) as visitors:
+        list(visitors.map(try_both, range(1, tries + 1)))
+    medians = {who: statistics.median(taken) for who, taken in seconds.items()}
+    apart = abs(medians[KNOWN] - medians[NOBODY])
+    late = sum(taken > 1.5 * min(medians.values()) for both in seconds.values() for taken in both)
+    print(
+        f"{form:9} medians {medians[KNOWN] * 1000:.1f} and {medians[NOBODY] * 1000:.1f} ms, {apart * 1000:.2f} ms apart;"
+        f" {late} of {2 * tries} left a step later; {len(told)} different answers"
+    )
+    return int(apart > MOST_APART or len(told) > len({status for status, *_ in told}))
+
+
+def ask(visitor: Visitor, form: str, email: str) -> Answer:
+    path, fields = FORMS[form]
+    return visitor.post(path, {name: value.format(email=email) for name, value in fields.items()})
+
+
+def without_what_is_anew(answer: Answer, email: str) -> tuple[object, ...]:
+    """Status, headers with the names and rules of cookies, and the body without its tokens."""
+    headers = [(name.lower(), COOKIE_VALUE.sub("=…;", value)) for name, value in answer.headers.items()]
+    body = TOKEN.sub("", answer.text).replace(answer.headers["X-Request-ID"] or "-", "").replace(email, "ADDRESS")
+    return answer.status, tuple(sorted(one for one in headers if one[0] not in MADE_ANEW)), body
+
+
+if __name__ == "__main__":
+    sys.exit(main())
