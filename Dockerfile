@@ -4,7 +4,7 @@ FROM python:3.13-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 UV_COMPILE_BYTECODE=1 UV_NO_CACHE=1 PATH=/app/.venv/bin:$PATH
 WORKDIR /app
 COPY pyproject.toml uv.lock .python-version ./
-RUN pip install --no-cache-dir uv && uv sync --frozen --no-dev && pip uninstall -y uv
+RUN pip install --no-cache-dir uv && uv sync --frozen --no-dev --extra valkey && pip uninstall -y uv
 COPY . .
 # The values stand in for those of the running site; nothing of them is kept.
 RUN SECRET_KEY=building DATABASE_URL=postgres:// python manage.py collectstatic --noinput --verbosity 0 \
