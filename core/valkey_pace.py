@@ -45,14 +45,10 @@ class ValkeyPace(RedisCache):
         full = [time.time()] * FULL
         return self._asked(lambda: super(ValkeyPace, self).get(key, default, version), otherwise=full)
 
-    def add(
-        self, key: str, value: Any, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None
-    ) -> bool:
+    def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         return bool(self._asked(lambda: super(ValkeyPace, self).add(key, value, timeout, version), otherwise=False))
 
-    def set(
-        self, key: str, value: Any, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None
-    ) -> None:
+    def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         self._asked(lambda: super(ValkeyPace, self).set(key, value, timeout, version), otherwise=None)
 
     def delete(self, key: str, version: int | None = None) -> bool:
