@@ -32,7 +32,7 @@ def write_file(export: Export) -> str:
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".", suffix=".part", delete_on_close=False) as part:
         with as_read_by(export.member):
-            write_zip(part, export.member, timezone.now())  # type: ignore[arg-type]  # a file, though its wrapper is no IO
+            write_zip(part, export.member, timezone.now())
         part.close()
         Path(part.name).replace(place)
     return name

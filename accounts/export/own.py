@@ -133,6 +133,7 @@ def mails(user: User) -> Section:
     columns = (Column("created_at", _("Written"), MOMENT), Column("subject", _("Subject")), Column("text", _("Text")))
 
     def rows() -> Iterable[Row]:
-        yield from waiting.values("created_at", "subject", "text").iterator()
+        for mail in waiting.values("created_at", "subject", "text").iterator():
+            yield {**mail}
 
     return Section("waiting_mails", _("Emails on their way to you"), columns, rows, models=("mail.OutgoingMail",))

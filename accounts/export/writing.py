@@ -25,7 +25,7 @@ IN_MEMORY = 1024 * 1024
 
 def sections_of(member: User) -> list[Section]:
     """Everything that all apps have of a member, in the order in which they are installed; accounts first."""
-    answers = exporting.send(User, user=member)
+    answers: list[tuple[Any, list[Section]]] = exporting.send(User, user=member)  # type: ignore[assignment]  # untyped there
     return sorted(chain.from_iterable(sections for _app, sections in answers), key=lambda one: one.name != "account")
 
 

@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from core.stored_column import StoredColumn
+
 # What an emptied row is called, and what stands beneath the words of those who took their name off.
 A_FORMER_READER = gettext_noop("A former reader")
 A_FORMER_WRITER = gettext_noop("A former writer")
@@ -13,8 +15,8 @@ A_FORMER_WRITER = gettext_noop("A former writer")
 class Closable(models.Model):
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
     # In good standing, or gone, when only what could be read was left. A column, so that threads ask one thing alone.
-    shows_words = models.GeneratedField(
-        expression=Q(is_active=True) | Q(closed_at__isnull=False), output_field=models.BooleanField(), db_persist=True
+    shows_words = StoredColumn(
+        expression=Q(is_active=True) | Q(closed_at__isnull=False), output_field=models.BooleanField()
     )
 
     class Meta:
@@ -33,4 +35,4 @@ class Closable(models.Model):
     @property
     def byline(self) -> str:
         """How an essay names them."""
-        return gettext(A_FORMER_WRITER) if self.is_gone else self.display_name  # type: ignore[attr-defined,no-any-return]  # the profile's
+        return gettext(A_FORMER_WRITER) if self.is_gone else self.display_name  # type: ignore[attr-defined]  # the profile's

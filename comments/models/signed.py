@@ -1,5 +1,6 @@
 """Whose name stands at a comment: its writer's, until they take it off, which is for good."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
@@ -62,7 +63,7 @@ class Signed(models.Model):
     @property
     def signature(self) -> "User | FormerReader":
         """Whose name, initials and tint everybody sees."""
-        return self.writer if self.is_signed else FORMER_READER  # type: ignore[attr-defined,no-any-return]  # the comment's
+        return self.writer if self.is_signed else FORMER_READER  # type: ignore[attr-defined]  # the comment's
 
     @property
     def address_of_writer(self) -> str:
@@ -75,7 +76,7 @@ class Signed(models.Model):
         return reverse("person", args=[writer.handle]) if writer.has_public_page else ""
 
 
-def tell_their_essays(comments: "list[models.Model]") -> None:
+def tell_their_essays(comments: "Sequence[models.Model]") -> None:
     """One of the comments of each essay tells it that the thread has changed; always in the same order, so that no two wait for each other."""
     for comment in {row.post_id: row for row in comments}.values():  # type: ignore[attr-defined]
         comment.tell_the_essay()  # type: ignore[attr-defined]
