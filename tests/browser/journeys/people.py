@@ -18,7 +18,7 @@ def sign_in(page: Page, product: Product, address: str) -> None:
 
 def take_second_step(page: Page, product: Product, address: str) -> None:
     page.get_by_label("Code").fill(product.app_of(address).code())
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Your second step")).to_be_hidden()
 
 
