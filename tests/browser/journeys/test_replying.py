@@ -55,6 +55,30 @@ def reply(page: Page, to: str, words: str) -> None:
     expect(page.get_by_role("status").get_by_text("Your comment is up")).to_be_visible()
 
 
+def test_with_javascript_answering_loads_no_page_keeps_the_place_and_loses_no_word(visit_as: Visit) -> None:
+    page = visit_as("leena")
+    page.goto(ESSAY)
+    loaded: list[str] = []
+    page.on("load", lambda: loaded.append(page.url))
+    words = f"In one breath. {id(page)}"
+
+    of(page, DEEP).get_by_role("link", name="Reply to Owen T.").click()
+    box = of(page, DEEP).get_by_role("textbox", name="Reply to Owen T.")
+    expect(box).to_be_focused()
+    box.fill(words)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send reply").click()
+    expect(page.locator("#say")).to_have_text("The connection was lost. Your words are still in the box.")
+    expect(box).to_have_value(words)
+
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".notice:focus")).to_contain_text("Your comment is up")
+    expect(of(page, words)).to_be_in_viewport()
+    expect(page.locator("#say")).to_contain_text("Your comment is up")
+    assert loaded == []
+
+
 def test_the_time_of_a_comment_is_its_address(page: Page) -> None:
     page.goto(ESSAY)
     link = of(page, DEEP).get_by_role("heading").locator("xpath=following-sibling::a")

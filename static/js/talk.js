@@ -1,0 +1,94 @@
+// Answering, unfolding and sending without losing one's place. Each is a link or a form that works without this:
+// the page it leads to is fetched, and the conversation in it takes the place of the one that is there.
+
+const here = () => document.getElementById("comments");
+const say = (words) => { document.getElementById("say").textContent = words; };
+
+const fetched = async (address, options) => {
+  const answer = await fetch(address, options);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return {address: answer.url, page, talk: page.getElementById("comments")};
+};
+
+// What somebody typed goes over: into the same box, else from the reply that was open into the one that opens.
+const bringWords = (from, to) => {
+  for (const {id, value} of from.querySelectorAll("textarea[name=body]")) {
+    const box = to.querySelector(`[id="${id}"]`) ?? (id === "body-new" ? null : to.querySelector(".writebox--reply textarea"));
+    if (box && value && !box.value) box.value = value;
+  }
+};
+
+const show = (talk, kept) => {
+  const old = here();
+  const before = kept?.getBoundingClientRect().top;
+  for (const {id} of old.querySelectorAll("article:has(> .comment__main > details:not([open]))")) {
+    talk.querySelector(`[id="${id}"] > .comment__main > details`)?.removeAttribute("open");
+  }
+  old.replaceWith(talk);
+  const again = kept && document.getElementById(kept.id);
+  if (again) scrollBy({top: again.getBoundingClientRect().top - before, behavior: "instant"});
+};
+
+const focusOn = (element) => {
+  if (!element) return;
+  if (!element.matches("a, textarea")) element.tabIndex = -1;
+  element.focus();
+};
+
+const follow = async (link) => {
+  const old = here();
+  old.ariaBusy = "true";
+  const {talk} = await fetched(link.href);
+  if (!talk) throw new Error("another page");
+  bringWords(link.dataset.talk === "cancel" ? document.createElement("p") : old, talk);
+  show(talk, link.closest("[id]"));
+  history.replaceState(null, "", link.href);
+  const place = document.getElementById(link.hash.slice(1));
+  focusOn({
+    reply: place?.querySelector("textarea"),
+    cancel: place?.querySelector("[data-talk=reply]"),
+    unfold: place?.querySelector(".comment__name"),
+  }[link.dataset.talk] ?? place);
+  say(link.dataset.said ?? "");
+};
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-talk]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  follow(link).catch(() => location.assign(link.href));
+});
+
+const mine = (talk) => [...talk.querySelectorAll("article[data-mine]")];
+
+const send = async (form) => {
+  const known = new Set(mine(here()).map(({id}) => id));
+  const {address, page, talk} = await fetched(form.action, {method: "POST", body: new URLSearchParams(new FormData(form))});
+  // Something else was answered: the form goes there by itself, and its token keeps it from being sent twice.
+  if (!talk) return form.submit();
+  const words = new Map([...here().querySelectorAll("textarea")].filter((box) => box.form !== form).map(({id, value}) => [id, value]));
+  show(talk, null);
+  for (const [id, value] of words) if (value) (document.getElementById(id) ?? {}).value ||= value;
+  const refused = talk.querySelector("[data-focus-on-load]");
+  if (refused) return refused.focus();
+  history.replaceState(null, "", address);
+  const sent = mine(talk).find(({id}) => !known.has(id));
+  const thanks = page.querySelector(".said .notice");
+  if (!thanks) return focusOn(sent);
+  (sent?.closest("li") ?? talk.querySelector(".comments")).prepend(thanks);
+  focusOn(thanks);
+  thanks.scrollIntoView({block: "center", behavior: "instant"});
+  say(thanks.textContent.trim());
+};
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!("lost" in form.dataset) || event.defaultPrevented) return;
+  event.preventDefault();
+  send(form).catch(() => {
+    form.ariaBusy = null;
+    form.querySelector(".writebox__lost").textContent = form.dataset.lost;
+    form.querySelector(".btn").textContent = form.dataset.again;
+    say(form.dataset.lost);
+  });
+});
