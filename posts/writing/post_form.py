@@ -11,35 +11,24 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from core.clean_text import clean_line
-from core.pictures.focus import ACROSS, DOWN, MIDDLE
-from core.pictures.focus_number import FocusNumber
-from core.pictures.reading import FORMATS, NotAPicture
-from posts.models import OldSlug, Picture, Post, PostRevision, Series, Topic
+from posts.models import OldSlug, Picture, Post, Series, Topic
 from posts.models.pictures_in_text import pictures_in
 from posts.models.slugged import SLUG_LENGTH
-from posts.writing.cover import ChosenCover
+from posts.writing.cover_form import CoverForm, cover_of
 from posts.writing.fields import EssayField, LineField
-from posts.writing.widgets import WithoutLabel
+from posts.writing.versioned_form import VersionedForm
 from publication.models import ContentTerm, Publication
 
-CHANGED_MEANWHILE = _(
-    "This essay was changed somewhere else since you opened it. "
-    "Nothing is lost: yours is here, the other is further down."
-)
 LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)\Z")
 LAST_PART = 999
 # The editor sends it for every picture that is ticked as decoration, with the picture's address.
 DECORATION = "decoration"
-WHAT_FOR = _("What has to stay in view where the cover is cropped. A click on the cover sets both numbers.")
-ACCEPTED = ",".join(f"image/{name.lower()}" for name in FORMATS)
 
 
-class PostForm(forms.ModelForm[Post]):
+class PostForm(CoverForm, VersionedForm):
     """`user` and `kept` (what was typed before signing in) are set on a subclass for each request."""
 
-    user: ClassVar[User]
     kept: ClassVar[dict[str, list[str]]] = {}
 
     title = LineField(label=_("Title"), max_length=200)
@@ -51,24 +40,6 @@ class PostForm(forms.ModelForm[Post]):
         help_text=_("One or two sentences under the title."),
     )
     body = EssayField(label=_("Essay"), required=False)
-    cover = forms.ModelChoiceField(Picture.objects.none(), label=_("Cover"), required=False, widget=ChosenCover)
-    new_cover = forms.FileField(
-        label=_("Choose a cover"),
-        required=False,
-        widget=forms.FileInput({"accept": ACCEPTED}),
-        help_text=_("JPEG, PNG, WebP or AVIF, up to 12 MB. Where and with what it was taken is removed."),
-    )
-    remove_cover = forms.BooleanField(label=_("No cover"), required=False)
-    cover_alt = LineField(
-        label=_("Describe the cover"),
-        max_length=300,
-        rows=2,
-        required=False,
-        help_text=_("For people who cannot see it: what matters in it."),
-    )
-    cover_is_decoration = forms.BooleanField(label=_("It’s decoration"), required=False)
-    cover_focus_x, cover_focus_y = FocusNumber(label=ACROSS), FocusNumber(label=DOWN, help_text=WHAT_FOR)
-    cover_caption = LineField(label=_("Caption of the cover"), max_length=200, required=False)
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.all(), label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -119,8 +90,6 @@ class PostForm(forms.ModelForm[Post]):
         ),
         error_messages={"max_length": _("This has %(show_value)s characters; %(limit_value)s is the most.")},
     )
-    seen_version = forms.IntegerField(label=_("Version"), min_value=0, required=False, widget=WithoutLabel)
-    save_over = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Post
@@ -143,18 +112,16 @@ class PostForm(forms.ModelForm[Post]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {**(kwargs.get("initial") or {}), **self._initial_for(kwargs.get("instance"))}
         super().__init__(*args, **kwargs)
-        self.theirs: PostRevision | None = None
         self.address = self.instance.get_absolute_url() if self.instance.pk else ""
-        self._offer_pictures()
+        self.offer_covers()
         self._offer_series()
         self._prepare_editor()
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        self._compare_versions()
-        self._take_cover()
+        self.compare_versions()
+        self.take_cover()
         self._take_part()
-        self._ask_for_description()
         return self.cleaned_data
 
     def clean_language(self) -> str:
@@ -176,13 +143,7 @@ class PostForm(forms.ModelForm[Post]):
 
     def describe_pictures(self) -> None:
         """Store with the cover what is said of it, and which pictures of the text are decoration; call it when saving."""
-        if cover := self.cleaned_data.get("cover"):
-            Picture.objects.filter(pk=cover.pk).update(
-                alt=self.cleaned_data["cover_alt"],
-                is_decoration=self.cleaned_data["cover_is_decoration"],
-                focus_x=self.cleaned_data["cover_focus_x"],
-                focus_y=self.cleaned_data["cover_focus_y"],
-            )
+        self.describe_cover()
         self._note_decoration()
 
     def _note_decoration(self) -> None:
@@ -193,14 +154,7 @@ class PostForm(forms.ModelForm[Post]):
         Picture.objects.editable_by(self.user).filter(pk__in=chosen, is_decoration=False).update(is_decoration=True)
 
     def _initial_for(self, post: Post | None) -> dict[str, Any]:
-        cover = post.cover if post else None
-        stored = {
-            "seen_version": post.version if post else 0,
-            "cover_alt": cover.alt if cover else "",
-            "cover_is_decoration": bool(cover and cover.is_decoration),
-            "cover_focus_x": cover.focus_x if cover else MIDDLE,
-            "cover_focus_y": cover.focus_y if cover else MIDDLE,
-        }
+        stored = {"seen_version": post.version if post else 0, **cover_of(post)}
         return stored | ({} if post else site_defaults()) | self._initial_from_kept()
 
     def _initial_from_kept(self) -> dict[str, Any]:
@@ -216,11 +170,6 @@ class PostForm(forms.ModelForm[Post]):
             for name in names
             if name in sent or name in BOXES
         }
-
-    def _offer_pictures(self) -> None:
-        own = Picture.objects.editable_by(self.user) | Picture.objects.filter(pk=self.instance.cover_id or 0)
-        field = self.fields["cover"]
-        field.queryset = field.widget.pictures = own  # type: ignore[attr-defined]
 
     def _offer_series(self) -> None:
         """One's own, and the one it is in, even where another author began that."""
@@ -243,34 +192,6 @@ class PostForm(forms.ModelForm[Post]):
         sent: Any = self.data
         return list(sent.getlist(DECORATION)) if self.is_bound else []
 
-    def _compare_versions(self) -> None:
-        """Locks the row until the save is done, so that two tabs that save at once are compared one after the other."""
-        if not self.instance.pk:
-            self.replaces = 0
-            return
-        last = Post.objects.select_for_update(of=("self",)).values_list("version", flat=True).get(pk=self.instance.pk)
-        self.replaces = last
-        if last not in (self.cleaned_data.get("seen_version"), self.cleaned_data.get("save_over")):
-            self.theirs = PostRevision.objects.select_related("by").filter(post=self.instance.pk, version=last).first()
-            self.add_error(
-                None,
-                ValidationError(
-                    CHANGED_MEANWHILE,
-                    code="changed_meanwhile",
-                ),
-            )
-
-    def _take_cover(self) -> None:
-        """The picture is kept at once, and its number sent back with the form, so that it need not be chosen again."""
-        if upload := self.cleaned_data.get("new_cover"):
-            try:
-                self._choose(Picture.objects.take(upload, by=self.user, alt=self.cleaned_data.get("cover_alt", "")))
-                self._forget_focus_of_the_last_cover()
-            except NotAPicture as problem:
-                self.add_error("new_cover", str(problem))
-        elif self.cleaned_data.get("remove_cover"):
-            self._choose(None)
-
     def _take_part(self) -> None:
         """No series, no number; a series without a number means the next one."""
         series = self.cleaned_data.get("series")
@@ -279,25 +200,6 @@ class PostForm(forms.ModelForm[Post]):
         elif not self.cleaned_data.get("part") and "part" not in self.errors:
             others = series.parts.exclude(pk=self.instance.pk)
             self.cleaned_data["part"] = (others.aggregate(last=Max("part"))["last"] or 0) + 1
-
-    def _choose(self, picture: Picture | None) -> None:
-        self.cleaned_data["cover"] = picture
-        sent: Any = self.data
-        self.data = changed = sent.copy()
-        changed["cover"] = str(picture.pk) if picture else ""
-        changed.pop("remove_cover", None)
-
-    def _forget_focus_of_the_last_cover(self) -> None:
-        """Of a new picture the middle counts, unless a point was given with it."""
-        sent: Any = self.data
-        for name in {"cover_focus_x", "cover_focus_y"} - set(self.changed_data):
-            self.cleaned_data[name] = MIDDLE
-            sent[name] = str(MIDDLE)
-
-    def _ask_for_description(self) -> None:
-        described = self.cleaned_data.get("cover_alt") or self.cleaned_data.get("cover_is_decoration")
-        if self.cleaned_data.get("cover") and not described and "cover_alt" not in self.errors:
-            self.add_error("cover_alt", _("Describe the cover, or tick that it’s decoration."))
 
 
 BOXES = ("topics", "content_terms", "remove_cover", "cover_is_decoration")
