@@ -12,7 +12,6 @@ entrance = [
     *(path(f"{site}/login/callback/", pages.back(site), name=f"{site}_callback") for site in settings.SIGN_IN_SITES),
     path("other-sites/signup/", at_a_fixed_time(pages.SignUp.as_view()), name="socialaccount_signup"),
     path("other-sites/cancelled/", allauth.login_cancelled, name="socialaccount_login_cancelled"),
-    path("other-sites/error/", allauth.login_error, name="socialaccount_login_error"),
 ]
 settings_pages = [
     path("security/other-sites/<int:pk>/removal/", pages.disconnection, name="disconnect-other-site"),
