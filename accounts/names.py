@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -42,7 +43,8 @@ def fitting_name(typed: str, *, of: User | None = None) -> str:
         raise ValidationError(EMPTY, code="required")
     if not (of and of.is_staff) and is_official(name):
         raise ValidationError(LIKE_STAFF, code="official")
-    others = those_to_be_known().exclude(pk=of.pk if of else None)
+    others = those_to_be_known()
+    others = others.exclude(pk=of.pk) if of else others
     if any(could_be_taken_for(name, other) for other in others.values_list("display_name", flat=True)):
         raise ValidationError(LIKE_SOMEBODY, code="look_alike")
     return name
@@ -70,16 +72,19 @@ def look_alikes_among(members: Iterable[User]) -> dict[int, list[User]]:
 def those_to_be_known() -> QuerySet[User]:
     """Staff, and whoever can be read here: nobody else is to be taken for them."""
     is_known = ~Q(role=Role.READER)
-    for _receiver, writers in asking_for_writers.send(User):
+    for writers in found_by_readers():
         is_known |= Q(pk__in=writers.values("pk"))
     return User.objects.filter(is_known, is_active=True, closed_at=None)
 
 
 def is_writer(member: User) -> bool:
     """Whether the member writes here: by role, or because an essay of theirs can be read."""
-    return member.is_author or any(
-        writers.filter(pk=member.pk).exists() for _receiver, writers in asking_for_writers.send(User)
-    )
+    return member.is_author or any(writers.filter(pk=member.pk).exists() for writers in found_by_readers())
+
+
+def found_by_readers() -> list[QuerySet[User]]:
+    """What each app says of who can be read there."""
+    return [cast("QuerySet[User]", writers) for _receiver, writers in asking_for_writers.send(User)]
 
 
 def could_be_taken_for(name: str, known: str) -> bool:

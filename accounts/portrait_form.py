@@ -46,7 +46,7 @@ class PortraitForm(forms.ModelForm[User]):
         """Take the new one, take the old one off, or cut it anew where the point was moved."""
         if self.cleaned_data["new_portrait"]:
             self.instance.take_portrait(self.cleaned_data["new_portrait"])
-        elif self.cleaned_data["remove_portrait"]:
+        elif self.cleaned_data.get("remove_portrait"):
             self.instance.remove_portrait()
         elif FOCUS & set(self.changed_data):
             self.instance.draw_portrait_again()

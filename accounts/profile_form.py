@@ -80,7 +80,7 @@ class ProfileForm(forms.Form):
         # Where somebody's essays are found is known elsewhere: in feeds, in letters, in other people's links.
         if self.is_writer or self.handle_waits_until:
             del self.fields["handle"]
-        self.initial = {name: getattr(member, name) for name in self.fields} | self.initial
+        self.initial = {name: getattr(member, name) for name in self.fields} | dict(self.initial)
 
     def clean_display_name(self) -> str:
         """What somebody is called already needs no leave."""

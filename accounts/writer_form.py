@@ -29,7 +29,7 @@ class WriterForm(PortraitForm):
     field_order = ("bio", "new_portrait", "remove_portrait", "portrait_focus_x", "portrait_focus_y")
 
     class Meta(PortraitForm.Meta):
-        fields = ("bio", *PortraitForm.Meta.fields)
+        fields = ("bio", *PortraitForm.Meta.fields)  # type: ignore[assignment]  # one more than there
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as it came

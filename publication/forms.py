@@ -1,6 +1,6 @@
 """What administrators fill in: the settings, and the words of a page."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
@@ -14,6 +14,9 @@ from core.localities import zone_names, zones_by_region
 from core.zone_select import ZoneSelect
 from publication.models import Publication
 from publication.models.page_text import LONGEST
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 type Words = str | Promise
 
@@ -48,7 +51,7 @@ HINTS: dict[str, Words] = {
 LENGTHS = {"name": 60, "tagline": 200, "introduction": 400}
 
 
-def too_long(most: int) -> Promise:
+def too_long(most: int) -> "_StrPromise":
     """What to say of a text that is longer than this."""
     words = ngettext_lazy("This has room for %d character.", "This has room for %d characters.", most)
     return words % most  # type: ignore[return-value]

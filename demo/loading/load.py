@@ -59,6 +59,8 @@ def make_person(person: dict[str, Any]) -> User:
         role=Role(person["role"]),
         handle=person["handle"],
         bio=bio,
+        line=person.get("line", ""),
+        has_public_page=person.get("has_public_page", False),
         date_joined=joined,
     )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)

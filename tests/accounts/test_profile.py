@@ -169,6 +169,14 @@ def test_members_have_no_portrait_and_writers_have_one(client_of, bo, ada):
     assert not [secret for secret in SECRETS[:2] if secret in Path(ada.portrait_original.path).read_bytes()]
 
 
+def test_a_writer_without_a_portrait_changes_the_lines_alone(client_of, ada):
+    answer = client_of(ada).post(WRITER, {"bio": "Mends kettles.", "portrait_focus_x": "20"})
+
+    ada.refresh_from_db()
+    assert answer.status_code == 302
+    assert (ada.bio, ada.portrait_focus_x, ada.portrait) == ("Mends kettles.", 20, "")
+
+
 def test_a_writer_takes_the_portrait_off_again(client_of, ada):
     ada.take_portrait(SimpleUploadedFile("me.jpg", with_everything("JPEG", pixels=halves(900, 600))))
 

@@ -94,9 +94,11 @@ def world(greek_site, people, make_post, make_comment):
     Report.objects.create(comment=public, revision=1, reporter=cy, reason="unkind", note="Δεν μου άρεσε.")
     removed = make_comment(post, cy)
     make_comment(post, bo, parent=removed)
+    cy.line, cy.has_public_page = "Περπατά.", True
+    cy.save(update_fields=["line", "has_public_page"])
     removed.reject(by=mo, revision=1, reason="other", note="Συγγνώμη.")
     return {
-        "slug": "201", "essay": post.pk, "topic": "301", "year": post.published_at.year, "writer": ada.handle, "series": "401",
+        "slug": "201", "essay": post.pk, "topic": "301", "year": post.published_at.year, "writer": ada.handle, "person": cy.handle, "series": "401",
         "public": public.pk, "held": held.pk, "post": post, "draft": draft, "part_two": part_two,
     }  # fmt: skip
 

@@ -48,7 +48,7 @@ STATES = {
     "a language nobody speaks": ("reader", "/settings/language/", {"language": "tlh", "time_zone": "?"}),
     "a language": ("reader", "/settings/language/", {"language": "", "time_zone": ""}),
     "a page about somebody": ("anonymous", "/people/{person}/", None),
-    "a profile": ("reader", "/settings/profile/", {"display_name": "Άννα", "handle": "anna_p"}),
+    "a profile": ("reader", "/settings/profile/", {"display_name": "Άννα", "handle": "4711"}),
     "a profile that cannot be": ("reader", "/settings/profile/", {"display_name": "…", "handle": "Ω", "line": "α" * 161}),
     "a name like a writer’s": ("reader", "/settings/profile/", {"display_name": "Ada Brandt", "handle": "admin"}),
     "what stands beside essays": ("author", "/settings/profile/writer/", {"bio": "123"}),
