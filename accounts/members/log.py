@@ -52,7 +52,7 @@ def acts(wanted: WantedActs) -> "QuerySet[MemberAct]":
     if wanted.what:
         lines = lines.filter(what=wanted.what)
     if wanted.by:
-        lines = lines.filter(by=None) if wanted.by == "host" else lines.filter(by=wanted.by)
+        lines = lines.filter(by=None) if wanted.by == "host" else lines.filter(by=int(wanted.by))
     if wanted.member:
         lines = lines.filter(member__in=with_words(User.objects.all(), wanted.member))
     if wanted.since:

@@ -74,7 +74,5 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 def comments_of(numbers: list[int]) -> dict[int, int]:
     """How many comments of these members anybody can read, as the apps that have them say."""
-    counts: dict[int, int] = {}
-    for _receiver, answer in counting_comments.send(User, members=numbers):
-        counts |= answer
-    return counts
+    answers: list[tuple[Any, Any]] = counting_comments.send(User, members=numbers)
+    return {member: number for _receiver, counts in answers for member, number in counts.items()}

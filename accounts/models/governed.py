@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.act_mails import tell_the_member
 from accounts.models.member_act import Deed, MemberAct
 from accounts.models.role import Role
+from accounts.models.session import Session
+from accounts.models.trusted_browser import TrustedBrowser
 from accounts.signals import standing_changed
 
 if TYPE_CHECKING:
-    from django.db.models import Manager
-
     from accounts.models.user import User
 
 
@@ -35,10 +35,6 @@ class Governed(models.Model):
     """Each verb is atomic, writes its act, and is False where there was nothing to do. `by` None is the host."""
 
     is_active = models.BooleanField(_("may sign in"), default=True)
-
-    # The other sides of theirs.
-    sessions: "Manager[Any]"
-    trusted_browsers: "Manager[Any]"
 
     class Meta:
         abstract = True
@@ -92,7 +88,7 @@ class Governed(models.Model):
         if not kinds:
             return False
         self.second_steps.all().delete()
-        self.trusted_browsers.all().delete()
+        TrustedBrowser.objects.filter(member_id=self.pk).delete()
         self._end_sessions()
         self._note(Deed.SECOND_STEP, by=by, was=", ".join(kinds)[:300], reason=reason)
         return True
@@ -128,7 +124,7 @@ class Governed(models.Model):
         self.save(update_fields=[*fields])
 
     def _end_sessions(self) -> int:
-        number, _by_kind = self.sessions.all().delete()
+        number, _by_kind = Session.objects.filter(member_id=self.pk).delete()
         return number
 
     def _note(self, what: Deed, *, by: "User | None", **words: str) -> None:
