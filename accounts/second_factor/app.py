@@ -11,6 +11,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 
+from accounts.member import member
 from accounts.reauthentication import freshly_proven
 from accounts.second_factor.app_codes import takes
 from accounts.second_factor.forms import ActivateForm
@@ -18,7 +19,7 @@ from accounts.second_factor.removing import removed
 from accounts.second_factor.way_on import after_adding, way_on
 
 # The picture to scan is in the page itself, so that the secret stands at no address of its own.
-WITH_A_PICTURE = {**settings.SECURE_CSP, "img-src": [CSP.SELF, "data:"]}
+WITH_A_PICTURE: dict[str, Any] = {**settings.SECURE_CSP, "img-src": [CSP.SELF, "data:"]}
 
 
 @method_decorator([never_cache, csp_override(WITH_A_PICTURE), freshly_proven], name="dispatch")
@@ -35,7 +36,7 @@ class SetUpApp(ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         # The code that was typed here is used, too.
-        takes(self.request.user.second_factors.get(type="totp"), form.cleaned_data["code"])
+        takes(member(self.request).second_factors.get(type="totp"), form.cleaned_data["code"])
         return response
 
     def form_invalid(self, form: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal import auth
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,6 @@ from accounts.forms import dress_code_form
 from accounts.second_factor.app_codes import takes
 from accounts.second_factor.guesses import count_guess
 
-CODE_LENGTH = 40
 SIX_DIGITS = _("Six digits from your authenticator app, or a recovery code.")
 RECOVERY_CODE = _("One of the codes that you kept when you added your passkey.")
 
@@ -27,7 +27,6 @@ class TakesACode(BaseAuthenticateForm):
         super().__init__(*args, **kwargs)
         dress_code_form(self)
         code = self.fields["code"]
-        code.max_length = CODE_LENGTH
         has_app = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP).exists()
         code.label, code.help_text = (_("Code"), SIX_DIGITS) if has_app else (_("Recovery code"), RECOVERY_CODE)
         code.error_messages["required"] = _("Type a code.")
@@ -63,7 +62,6 @@ class ActivateForm(ActivateTOTPForm):
         self.secret = context.request.session[auth.SECRET_SESSION_KEY] = kept
         dress_code_form(self)
         code = self.fields["code"]
-        code.max_length = CODE_LENGTH
         code.help_text = _("The six digits that the app shows now.")
         code.error_messages["required"] = _("Type the code that the app shows.")
         del code.widget.attrs["autofocus"]
@@ -78,7 +76,7 @@ def fits(authenticator: Authenticator, code: str) -> bool:
     if authenticator.type == Authenticator.Type.TOTP:
         return takes(authenticator, code)
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        return bool(authenticator.wrap().validate_code(code))
+        return bool(RecoveryCodes(authenticator).validate_code(code))
     return False
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from accounts.member import member
 from accounts.reauthentication import freshly_proven
 from accounts.second_factor.passkey_forms import MakePasskeyForm, RenamePasskeyForm
 from accounts.second_factor.removing import removed
@@ -26,7 +27,7 @@ class AddPasskey(AddWebAuthnView):
         more.setdefault("form", self.get_form())
         return {
             **more,
-            "js_data": {"creation_options": auth.begin_registration(self.request.user, passwordless=True)},
+            "js_data": {"creation_options": auth.begin_registration(member(self.request), passwordless=True)},
             "next": way_on(self.request),
         }
 

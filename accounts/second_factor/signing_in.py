@@ -57,7 +57,7 @@ def refused(request: HttpRequest) -> HttpResponse | None:
     if may_use_powers(request):
         return None
     if member.second_factors.exists():
-        return ask_for_proof(request)  # type: ignore[return-value]  # a redirect
+        return ask_for_proof(request)
     return to_set_up(request, request.get_full_path() if request.method in {"GET", "HEAD"} else "")
 
 
