@@ -65,7 +65,8 @@ def talk(reader: User) -> list[Comment]:
         comment(7, YUSUF, "Please ask a doctor about doses.", post=post, answers=removed),
         withdrawn,
         comment(9, INES, "I had just answered this.", post=post, answers=withdrawn),
-        comment(10, reader, post=post, status=Status.HELD),
+        comment(10, JO, "The words stay when a name is taken off.", post=post, name_taken_off_at=timezone.now()),
+        comment(11, reader, post=post, status=Status.HELD),
     ]
 
 

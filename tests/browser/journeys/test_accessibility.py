@@ -50,6 +50,7 @@ SIGNED_OUT = {
     "closed account": "/accounts/inactive/",
     "mails that stop, a broken link": "/settings/mails/stop/never/",
     "a change taken back, an old link": "/accounts/undo/never/",
+    "closing the account, begun": "/settings/privacy/closing/begun/",
     "not found": "/there-is-no-such-page/",
 }
 SIGNED_IN = {
@@ -61,7 +62,7 @@ SIGNED_IN = {
     "language": ("leena", "/settings/language/"),
     "reading": ("leena", "/settings/reading/"),
     "sessions": ("leena", "/settings/sessions/"),
-    "privacy": ("leena", "/settings/privacy/"),
+    "my data": ("leena", "/settings/privacy/"),
     "taking names off": ("leena", "/settings/privacy/names/?which=all"),
     "closing the account": ("anselm", "/settings/privacy/closing/"),
     "is it you": ("leena", "/settings/proof/"),
@@ -116,6 +117,7 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     *("forget-browser", "forget-browsers", "keep-recovery-codes"),
     # Those for changing the address are in test_changing_the_address.py.
     *("email", "confirm-email", "forget-email", "send-proof-code", "go-on", "account_reauthenticate"),
+    *("ask-for-my-data", "drop-my-data", "end-name-rule", "fetch-my-data", "taking-name-off"),
     # The other acts upon a member are the same page with other words.
     *("member-letting-in", "member-second-step", "member-signing-out", "member-stopping"),
     *("invitation-withdrawal", "members-log-csv"),
