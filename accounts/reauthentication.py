@@ -12,7 +12,7 @@ from typing import Any, Concatenate
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -31,9 +31,9 @@ NEVER_KEPT = ("csrfmiddlewaretoken", "password", "code", "credential")
 LONGEST, MOST = 200_000, 3
 
 
-def freshly_proven[**P, R: HttpResponseBase](
-    view: Callable[Concatenate[HttpRequest, P], R],
-) -> Callable[Concatenate[HttpRequest, P], R | HttpResponseBase]:
+def freshly_proven[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Let a view answer only whoever has proven in the last ten minutes who they are.
 
     Others are led to the proof and back. What they had posted waits in their session, and a button sends it again.
@@ -41,7 +41,7 @@ def freshly_proven[**P, R: HttpResponseBase](
     """
 
     @wraps(view)
-    def proven(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponseBase:
+    def proven(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated or is_freshly_proven(request):
             return view(request, *args, **kwargs)
         return ask_for_proof(request)
@@ -56,7 +56,7 @@ def is_freshly_proven(request: HttpRequest) -> bool:
     return any(record["method"] in enough and time.time() - record["at"] < FRESH_SECONDS for record in records)
 
 
-def ask_for_proof(request: HttpRequest, next_address: str = "") -> HttpResponseBase:
+def ask_for_proof(request: HttpRequest, next_address: str = "") -> HttpResponse:
     """To the page where it can be proven; from there to this address, or to `way_on`."""
     methods = get_adapter(request).get_reauthentication_methods(request.user)
     return redirect(f"{methods[0]['url']}?{urlencode({'next': next_address or way_on(request)})}")
@@ -65,7 +65,7 @@ def ask_for_proof(request: HttpRequest, next_address: str = "") -> HttpResponseB
 def needs_second_factor(request: HttpRequest) -> bool:
     """Whether a code by mail or a password would be too little for this member."""
     methods = get_adapter(request).get_reauthentication_methods(request.user)
-    return methods[0]["id"].startswith("mfa_reauthenticate")
+    return bool(methods[0]["id"].startswith("mfa_reauthenticate"))
 
 
 def way_on(request: HttpRequest) -> str:

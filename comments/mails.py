@@ -66,7 +66,7 @@ def your_comment_was_turned_down(decision: Decision) -> None:
         was_removed = decision.status == Status.REMOVED
         subject = _("We took your comment down") if was_removed else _("Your comment was not published")
         template = "spam" if decision.reason == Reason.SPAM else "turned_down"
-        context = {
+        context: dict[str, Any] = {
             "was_removed": was_removed,
             "why": WHY[Reason(decision.reason or Reason.OTHER)],
             "note": decision.note,

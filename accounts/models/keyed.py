@@ -58,16 +58,16 @@ class Keyed(models.Model):
         self._locked_keys()
         change = KeyChange.objects.undoable().get(pk=change.pk)
         since = change.at - BEFORE
-        was_at, is_back = self.email, True  # type: ignore[attr-defined]
+        was_at, is_back = self.email, True
         if was_at.lower() != change.old_address.lower():
             try:
                 self._take_address(change.old_address)
             except AddressTaken:
                 is_back = False
-        changes = KeyChange.objects.filter(member=self)
+        changes = KeyChange.objects.filter(member_id=self.pk)
         if changes.filter(key=Key.PASSWORD, at__gte=since).exists():
             self.set_unusable_password()  # type: ignore[attr-defined]
-            self.save(update_fields=["password"])
+            cast("User", self).save(update_fields=["password"])
         changes.filter(at__gte=change.at).update(undone_at=timezone.now())
         self._drop_ways_in_since(since)
         self.end_sessions(staying=None)

@@ -1,4 +1,4 @@
-"""Another address, and the way back from the old mailbox: without JavaScript, each page looked at by axe."""
+"""Another address, and the way back from the old mailbox, each page looked at by axe."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ OLD, NEW = "desmond@demo.example", "desmond.new@example.org"
 
 
 def test_an_address_is_changed_and_taken_back(visit: Visit, product: Product) -> None:
-    page = visit(javascript=False, width=390)
+    page = visit(width=390)
     sign_in(page, product, OLD)
     page.goto("/settings/proof/?next=/settings/email/")
     assert faults(page) == []
@@ -33,7 +33,7 @@ def test_an_address_is_changed_and_taken_back(visit: Visit, product: Product) ->
     told = product.mailbox.wait_for(OLD, "The address of your account was changed")
     link = re.search(r"/accounts/undo/\S+", told)
     assert link
-    other = visit(javascript=False)
+    other = visit()
     other.goto(link[0])
     assert faults(other) == []
     other.get_by_role("button", name="take it back").click()
