@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -183,3 +184,18 @@ def test_staff_cannot_remove_their_last_second_factor_and_others_can(client_of, 
         client.post("/settings/security/app/removal/")
 
         assert person.second_factors.count() == remain
+
+
+def test_the_host_can_let_in_an_administrator_who_lost_everything(client, client_of, ann, capsys):
+    give_app(ann)
+    give_recovery_codes(ann)
+    elsewhere = client_of(ann)
+    call_command("remove_second_step", ann.email.upper(), "Called me; I know her voice.")
+
+    assert not ann.second_steps.exists()
+    assert elsewhere.get("/settings/").status_code == 302  # signed out
+    assert by_mailed_code(client, ann).headers["Location"] == "/"
+    with pytest.raises(CommandError, match="no second step"):
+        call_command("remove_second_step", ann.email, "Again.")
+    with pytest.raises(CommandError, match="Nobody signs in"):
+        call_command("remove_second_step", "nobody@example.org", "Who?")
