@@ -98,7 +98,7 @@ def world(greek_site, people, make_post, make_comment):
     cy.save(update_fields=["line", "has_public_page"])
     removed.reject(by=mo, revision=1, reason="other", note="Συγγνώμη.")
     return {
-        "slug": "201", "essay": post.pk, "topic": "301", "year": post.published_at.year, "writer": ada.handle, "person": cy.handle, "series": "401",
+        "slug": "201", "essay": post.pk, "topic": "301", "year": post.published_at.year, "writer": ada.handle, "person": cy.handle, "somebody": cy.pk, "series": "401",
         "public": public.pk, "held": held.pk, "post": post, "draft": draft, "part_two": part_two,
     }  # fmt: skip
 
