@@ -1,4 +1,4 @@
-"""Pages of the admin that the tests of writing open again and again."""
+"""Pages of the admin, and pictures, that the tests of writing need again and again."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -8,6 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from posts.models import Picture
+from posts.pictures import jobs
+from tests.core.pictures_of_all_kinds import halves, with_everything
 from tests.posts.filled_form import filled
 
 ADD = "/admin/posts/post/add/"
@@ -40,3 +43,20 @@ def make_upload() -> Callable[..., SimpleUploadedFile]:
         return SimpleUploadedFile("picture.jpg", contents.getvalue(), content_type="image/jpeg")
 
     return draw
+
+
+@pytest.fixture
+def taken(ada: Any) -> Callable[..., Picture]:
+    """A picture of ada's: taken(1600, 900), and drawn unless told otherwise."""
+
+    def take(
+        width: int = 1600, height: int = 900, *, drawn: bool = True, alt: str = "Two hands", kind: str = "JPEG"
+    ) -> Picture:
+        upload = SimpleUploadedFile("a.jpg", with_everything(kind, pixels=halves(width, height)))
+        picture = Picture.objects.take(upload, by=ada, alt=alt)
+        if drawn:
+            jobs.draw(picture.pk)
+            picture.refresh_from_db()
+        return picture
+
+    return take
