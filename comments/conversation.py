@@ -60,9 +60,10 @@ def conversation_of(
 
 def place_for(user: "User | AnonymousUser", post: Post, number: int | None) -> Place | None:
     """Where the comment of this number stands, if this person may know of it."""
-    places = Place.objects.filter(post=post, pk=number)
+    if not number:
+        return None
     visible = Comment.objects.filter(is_visible_to(user), pk=number)
-    return places.filter(Q(has_place=True) | Q(comment__in=visible)).first() if number else None
+    return Place.objects.filter(Q(has_place=True) | Q(comment__in=visible), post=post, pk=number).first()
 
 
 def page_of(comment: Comment, *, order: str = "") -> int:
@@ -72,7 +73,8 @@ def page_of(comment: Comment, *, order: str = "") -> int:
     beside = Q(path__gt=as_array(root)) if order == NEWEST_FIRST else Q(path__lt=as_array(root))
     found = top.aggregate(before=Count("pk", filter=beside), all=Count("pk"))
     # What only its writer sees may stand after the last of a full page.
-    return max(min(found["before"], found["all"] - 1), 0) // TOP_LEVEL_A_PAGE + 1
+    at: int = max(min(found["before"], found["all"] - 1), 0)
+    return at // TOP_LEVEL_A_PAGE + 1
 
 
 def address_of(comment: Comment, *, order: str = "") -> str:

@@ -13,7 +13,7 @@ class Placed(Protocol):
     """A comment in the thread: its path is [µs, number] of everything it is under and of itself."""
 
     @property
-    def path(self) -> Sequence[int]: ...
+    def path(self) -> tuple[int, ...]: ...
 
 
 @dataclass(frozen=True)

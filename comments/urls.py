@@ -4,6 +4,7 @@ from comments import names, views
 from comments.desk import views as desk
 from comments.feeds import CommentsFeed
 from comments.person import person
+from comments.withdrawal import withdrawal
 from core.feed_formats import WholeTextJson, WholeTextRss
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("posts/<slug:slug>/comments/feed/rss/", CommentsFeed(WholeTextRss, "comments-rss"), name="comments-rss"),
     path("posts/<slug:slug>/comments/feed.json", CommentsFeed(WholeTextJson, "comments-json"), name="comments-json"),
     path("comments/<int:pk>/", views.permalink, name="comment"),
+    path("comments/<int:pk>/withdrawal/", withdrawal, name="comment-withdrawal"),
     path("comments/<int:pk>/name/", names.taking_name_off, name="taking-name-off"),
     path("settings/privacy/names/", names.taking_names_off, name="taking-names-off"),
     path("settings/privacy/names/rule/end/", names.end_name_rule, name="end-name-rule"),

@@ -18,6 +18,7 @@ from comments.models.sent import Sent, SentQuerySet
 from comments.models.signed import Signed, SignedQuerySet
 from comments.models.status import Status
 from comments.models.threaded import Threaded, ThreadedQuerySet
+from comments.models.withdrawn import Withdrawn, WithdrawnQuerySet
 from core.sanitize import stored_html
 from posts.models import Post
 
@@ -47,6 +48,7 @@ class CommentQuerySet(  # type: ignore[override]
     SentQuerySet["Comment"],
     SignedQuerySet["Comment"],
     ErasedQuerySet["Comment"],
+    WithdrawnQuerySet["Comment"],
 ):
     def for_cards(self) -> "CommentQuerySet":
         """With all that a card shows."""
@@ -57,7 +59,7 @@ class CommentQuerySet(  # type: ignore[override]
         return self.select_related("writer", "parent__writer", "place").defer("body", "parent__body", "parent__html")
 
 
-class Comment(Moderated, Threaded, Sent, Signed, models.Model):
+class Comment(Moderated, Threaded, Sent, Signed, Withdrawn, models.Model):
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     post = models.ForeignKey(Post, verbose_name=_("essay"), on_delete=models.PROTECT, related_name="comments")
     writer = models.ForeignKey(

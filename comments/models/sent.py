@@ -11,7 +11,7 @@ from django.utils import timezone
 from comments.models.hold_reason import HoldReason
 from comments.models.place import Place
 from comments.models.revision import CommentRevision
-from comments.models.status import Status
+from comments.models.status import TAKEN_BACK, Status
 from comments.rules import Draft, Refusal, Standing, judge
 from core.clean_text import clean_text
 from core.markdown import render_comment
@@ -49,7 +49,8 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
         get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk)
         body = clean_text(body)
         with_token = self.filter(writer=writer, form_token=form_token) if form_token else self.none()
-        again = with_token.filter(post=post, parent=parent, revisions__number=1, revisions__body=body).first()
+        again = with_token.filter(post=post, parent=parent, revisions__number=1, revisions__body=body)
+        again = again.exclude(status__in=TAKEN_BACK).first()
         if again:
             return again  # type: ignore[return-value]
         draft = self._draft(post, writer, body, parent)
@@ -74,7 +75,7 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
         publication = Publication.current()
         return Draft(
             body=body,
-            same_as=same.exclude(status__in=[Status.WITHDRAWN, Status.ERASED]).values_list("pk", flat=True).first(),
+            same_as=same.exclude(status__in=TAKEN_BACK).values_list("pk", flat=True).first(),
             is_closed=post.comments_are_closed(publication),
             parent_can_be_answered=parent is None or parent.can_be_answered,
             everything_is_held=post.comment_policy == "hold",

@@ -19,6 +19,9 @@ class Status(models.TextChoices):
 # What its writer alone sees.
 WAITING = (Status.HELD, Status.SENDING)
 
+# Whoever sends the same words after that means them anew.
+TAKEN_BACK = (Status.WITHDRAWN, Status.ERASED)
+
 # A decision is made from what was on the screen; anything else has changed meanwhile.
 MAY_BECOME = {
     Status.PUBLISHED: (Status.HELD,),

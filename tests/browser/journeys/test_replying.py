@@ -9,6 +9,12 @@ ESSAY = "/posts/eleven-coats/"
 # The demo's deepest comment here: an answer to an answer.
 DEEP = "She’d have told you to mind the dust."
 
+# The next request is lost on its way.
+LOSE_ONE = """() => {
+  const whole = window.fetch;
+  window.fetch = () => { window.fetch = whole; return Promise.reject(new TypeError("lost")); };
+}"""
+
 
 @pytest.fixture(params=[False, True], ids=["no javascript", "javascript"])
 def page(request: pytest.FixtureRequest, visit_as: Visit) -> Page:
@@ -66,12 +72,11 @@ def test_with_javascript_answering_loads_no_page_keeps_the_place_and_loses_no_wo
     box = of(page, DEEP).get_by_role("textbox", name="Reply to Owen T.")
     expect(box).to_be_focused()
     box.fill(words)
-    page.context.set_offline(True)
+    page.evaluate(LOSE_ONE)
     page.get_by_role("button", name="Send reply").click()
     expect(page.locator("#say")).to_have_text("The connection was lost. Your words are still in the box.")
     expect(box).to_have_value(words)
 
-    page.context.set_offline(False)
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".notice:focus")).to_contain_text("Your comment is up")
     expect(of(page, words)).to_be_in_viewport()
