@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 HERE = Path(__file__).resolve().parents[1] / "core/looks/confusables.txt"
 HEAD = """\
 # Which characters look like which: UTS #39, Unicode Security Mechanisms, confusables.txt, version {version}.
-# Made by tools/confusables.py. Copyright (c) Unicode, Inc. Used under the Unicode License, https://www.unicode.org/license.txt
+# An excerpt in another form, made by tools/confusables.py. Copyright Unicode, Inc.; the licence is in UNICODE-LICENCE.txt.
 """
 
 
