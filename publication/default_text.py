@@ -8,7 +8,7 @@ from django.utils.text import normalize_newlines
 
 from core.kept_words import STRANGERS_SECONDS
 from core.localities import speaking
-from core.privacy_times import CLOSING_WAITS, EXPORT_KEPT_FOR, SIGN_INS_KEPT_FOR
+from core.privacy_times import CLOSING_WAITS, EXPORT_KEPT_FOR, SIGN_INS_KEPT_FOR, TRUSTED_FOR
 from mail.models import FORGOTTEN_AFTER, GIVEN_UP_AFTER
 from publication.models import Publication, WhichPage
 from publication.plain_markdown import as_markdown
@@ -51,6 +51,7 @@ def what_is_on(publication: Publication) -> dict[str, Any]:
         "passwords_are_on": "password" in settings.SIGN_IN_METHODS,
         "sign_in_sites_are_on": bool(settings.SIGN_IN_SITES),
         "sign_in_days": SIGN_INS_KEPT_FOR.days,
+        "trusted_days": TRUSTED_FOR.days,
         "closing_days": CLOSING_WAITS.days,
         "export_hours": int(EXPORT_KEPT_FOR.total_seconds()) // HOUR,
     }

@@ -1,14 +1,11 @@
 """Browsers in which a member is not asked for a second step for two weeks, after saying so themselves."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-TRUSTED_FOR = timedelta(days=14)
 
 
 class TrustedBrowserQuerySet(models.QuerySet["TrustedBrowser"]):

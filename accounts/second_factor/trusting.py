@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.browsers import browser_in_words
 from accounts.models import TrustedBrowser
-from accounts.models.trusted_browser import TRUSTED_FOR
+from core.privacy_times import TRUSTED_FOR
 
 # Several members may share a browser: a token each, and the cookie stays short.
 MOST_MEMBERS = 5
