@@ -30,8 +30,9 @@ class CommentForm(forms.Form):
     token = LenientUUIDField(required=False)
 
 
-class ReportForm(forms.Form):
-    reason = forms.ChoiceField(
+def reason_field() -> forms.ChoiceField:
+    """What is the matter with a comment, in the reasons that the desk knows."""
+    return forms.ChoiceField(
         label=_("What’s the matter with it?"),
         choices=ReportReason,
         widget=forms.RadioSelect,
@@ -40,6 +41,10 @@ class ReportForm(forms.Form):
             "invalid_choice": _("Choose one of these reasons."),
         },
     )
+
+
+class ReportForm(forms.Form):
+    reason = reason_field()
     note = forms.CharField(
         label=_("Anything we should know"),
         required=False,

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from comments.forms import LenientUUIDField
+from comments.forms import LenientUUIDField, reason_field
 from comments.models import ReportReason
 from contact.concern import Concern
 from core.clean_text import clean_line, clean_text, is_empty
@@ -119,10 +119,8 @@ class ContactForm(forms.Form):
 
 def ask_as_a_report_does(form: ContactForm) -> None:
     """The reasons that the desk knows, and words only for whoever has some."""
-    kind, message = form.fields["kind"], form.fields["message"]
-    kind.label = _("What’s the matter with it?")
-    kind.choices = ReportReason.choices  # type: ignore[attr-defined]
-    kind.error_messages["required"] = _("Choose the reason that fits best.")
+    form.fields["kind"] = reason_field()
+    message = form.fields["message"]
     message.label, message.required = _("Anything we should know"), False
     message.widget.is_required = False
     message.help_text = _("Only the moderators and the people who run this site read it.")
