@@ -30,6 +30,7 @@ def tell_the_member(act: MemberAct) -> None:
 
 
 def role_changed(act: MemberAct) -> Words:
+    """What they can do now."""
     site = Publication.current().name
     subject = _("What you can do at %(site)s has changed") % {"site": site}
     now = {
@@ -44,6 +45,7 @@ def role_changed(act: MemberAct) -> Words:
 
 
 def signed_out(act: MemberAct) -> Words:
+    """That it was done, and that they can come back."""
     return _("You were signed out everywhere"), [
         _("An administrator signed you out in every browser."),
         _("You can sign in again whenever you like; nothing else has changed."),
@@ -51,6 +53,7 @@ def signed_out(act: MemberAct) -> Words:
 
 
 def stopped(act: MemberAct) -> Words:
+    """That they cannot sign in, and that nothing is lost."""
     return _("Your account is stopped"), [
         _(
             "An administrator has stopped your account. You cannot sign in at the moment, and what you wrote is not shown."
@@ -64,6 +67,7 @@ def let_in(act: MemberAct) -> Words:
 
 
 def second_step_removed(act: MemberAct) -> Words:
+    """What no longer protects the account, and what to do about it."""
     return _("Your second step was removed"), [
         _("An administrator removed the second step of your sign-in, and you were signed out everywhere."),
         _("Sign in as before, then add a new one in your settings."),

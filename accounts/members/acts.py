@@ -137,6 +137,7 @@ def act_upon(request: HttpRequest, pk: int, act: Act) -> HttpResponse:
 def act_page(
     request: HttpRequest, member: User, act: Act, form: ReasonForm, status: int = HTTPStatus.OK
 ) -> HttpResponse:
+    """What will happen, and the form that makes it happen; one's own account has none."""
     context: dict[str, Any] = {
         "of": member,
         "act": act,

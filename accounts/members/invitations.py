@@ -72,6 +72,7 @@ def invite_and_note(request: HttpRequest, *, email: str, role: str) -> Invited:
 def invitations_page(
     request: HttpRequest, form: InvitationForm, *, status: int = HTTPStatus.OK, **more: Any
 ) -> HttpResponse:
+    """The form, and the invitations there are with what became of each."""
     page = page_of(Invitation.objects.select_related("by", "used_by"), request, size=LINES)
     waiting = {one.pk for one in Invitation.objects.waiting().filter(pk__in=[one.pk for one in page])}
     context = {
