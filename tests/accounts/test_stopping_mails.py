@@ -1,12 +1,16 @@
 """One click in a mail program stops mails of one kind; the settings bring them back."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import signing
 from django.test import Client
+from django.utils import timezone
 
 from accounts.mail_wishes import SALT, stop_address
 from accounts.models import MailKind, MailWish
 from comments import mails
+from comments.telling import untold_decisions
 from mail.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +47,15 @@ def test_twice_is_once(client, ada):
     address = path(stop_address(ada, MailKind.MY_ESSAYS))
     assert [client.post(address).status_code for _ in range(2)] == [200, 200]
     assert MailWish.objects.count() == 1
+
+
+def test_what_is_not_wanted_is_not_looked_for_again_by_the_sweep(make_post, make_comment, bo, mo):
+    make_comment(make_post(), bo).approve(by=mo, revision=1)
+    later = timezone.now() + timedelta(minutes=20)
+    assert untold_decisions(later).exists()
+
+    MailWish.objects.stop(bo, MailKind.MY_COMMENT_IS_UP)
+    assert not untold_decisions(later).exists()
 
 
 def test_what_we_did_not_sign_stops_nothing(client, ada):

@@ -76,7 +76,7 @@ def mails(world, people):
     key_mails.tell_of_new_address(mo, "token", old_address=mo.email)
     key_mails.tell_of_new_password(mo, "token")
     key_mails.tell_what_was_undone(mo, address=mo.email)
-    key_mails.tell_of_new_browser(mo, "Firefox", timezone.now())
+    key_mails.tell_of_new_browser(mo, "Ζωή", timezone.now())
     key_mails.tell_of_new_browser(mo, "", timezone.now())
     for address in ("ada@example.org", "never@example.org"):
         Client().post("/accounts/login/", {"email": address})
