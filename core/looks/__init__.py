@@ -38,6 +38,7 @@ def look_alike(one: str, other: str) -> bool:
     return not looks_of(one).isdisjoint(looks_of(other))
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
     """The shapes of its words, in their order."""
     written = normalize("NFKC", clean_line(name))

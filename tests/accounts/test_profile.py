@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import GoneHandle, NameChange, User
 from accounts.models.name_change import TooSoon, What
+from healing.gate.front import UPLOAD_PATHS
 from tests.core.pictures_of_all_kinds import SECRETS, halves, with_everything
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +195,10 @@ def test_a_failed_picture_leaves_the_words_that_were_typed(client_of, ada):
     assert ">Typed</textarea>" in html_of(answer).replace("\n", "")
     assert "not a picture we can read" in html_of(answer)
     assert ada.bio == ""
+
+
+def test_the_front_lets_a_picture_through_to_the_page():
+    assert WRITER.startswith(UPLOAD_PATHS)
 
 
 def test_what_may_change_when_is_asked_of_one_thing_at_a_time(bo):
