@@ -71,6 +71,12 @@ def reported(request: HttpRequest) -> dict[str, Any]:
     return {"comment": talk.comment(30, INES, post=essays.essay()), "reported": True}
 
 
+def withdrawal(request: HttpRequest) -> dict[str, Any]:
+    said = talk.comment(30, INES, post=essays.essay())
+    said.place.said_under = 2
+    return {"comment": said}
+
+
 def rejection(request: HttpRequest) -> dict[str, Any]:
     card = desk.cards(request.user)["sent without a reason"]  # type: ignore[arg-type]  # staff have signed in
     return {"card": card, "queue": WAITING, "queues": [(queue, 3) for queue in QUEUES.values()]}
@@ -86,6 +92,7 @@ PAGES: dict[str, tuple[str, Context]] = {
     "writer": ("posts/writer.html", writer),
     "report": ("comments/report.html", report),
     "reported": ("comments/report.html", reported),
+    "withdrawal": ("comments/withdrawal.html", withdrawal),
     "rejection": ("comments/desk/rejection.html", rejection),
     "closed-account": ("account/account_inactive.html", error()),
     "no-new-accounts": ("account/signup_closed.html", error()),

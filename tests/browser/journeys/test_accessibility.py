@@ -122,6 +122,7 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     *("member-letting-in", "member-second-step", "member-signing-out", "member-stopping"),
     *("invitation-withdrawal", "members-log-csv"),
     *("comment-approval", "comment-keeping", "comment-rejection", "comment-report", "page-default"),
+    "comment-withdrawal",
 }
 
 
@@ -200,7 +201,15 @@ def test_answering_and_reporting(visit_as: Visit) -> None:
     page.goto(ESSAY)
     page.get_by_role("link", name="Reply to").first.click()
     page.get_by_role("button", name="Send reply").click()
+    page.get_by_role("alert").wait_for()
     assert faults(page) == []
+
+    page.get_by_label("Add a comment").fill("Words to take back.")
+    page.get_by_role("button", name="Send comment").click()
+    page.get_by_role("article").filter(has_text="Words to take back.").get_by_role("link", name="Withdraw").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Withdraw").click()
+    page.get_by_text("Your comment is taken down.").wait_for()
 
     page.goto(ESSAY)
     page.get_by_role("link", name="Report").first.click()

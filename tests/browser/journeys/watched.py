@@ -5,6 +5,9 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 # That a page's status is one of these is what its journey asserts; Chromium repeats it in the console.
 STATUS = "Failed to load resource: the server responded with a status of"
 
+# Words that are given back, in place; that they are is what the journey asserts.
+GIVEN_BACK = 422
+
 
 class Watched:
     def __init__(self) -> None:
@@ -23,7 +26,7 @@ class Watched:
                 note(f"asks {request.url}")
 
         def on_response(response: Response) -> None:
-            if response.status >= 400 and not response.request.is_navigation_request():
+            if response.status >= 400 and response.status != GIVEN_BACK and not response.request.is_navigation_request():
                 note(f"{response.status} for {response.url}")
 
         def on_failure(request: Request) -> None:
