@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 # Where procrastinate looks for the jobs of this app; two parts of it have their own.
 from accounts import closing_jobs as closing_jobs
 from accounts import export_jobs as export_jobs
-from accounts.models import KeyChange, SignIn, User
+from accounts.models import Invitation, KeyChange, SignIn, User
 from accounts.models.portrayed import FOLDER
 from accounts.second_factor.renewing import renew_encryption
 from accounts.second_factor.trusting import forget_expired
@@ -29,6 +29,13 @@ def forget_sessions(timestamp: int) -> None:
 def forget_sign_ins(timestamp: int) -> None:
     """When somebody came in is kept for 90 days."""
     SignIn.objects.outlived().delete()
+
+
+@app.periodic(cron="18 3 * * *")
+@app.task(queue="housekeeping", pass_context=False)
+def forget_invitations(timestamp: int) -> None:
+    """Whom somebody invited is kept for 90 days after the invitation ended."""
+    Invitation.objects.all().forget()
 
 
 @app.periodic(cron="19 3 * * *")

@@ -16,6 +16,8 @@ from core.casefold import Casefold
 
 # Long enough for somebody who reads mail on Sundays, short enough that no forgotten mail opens a door.
 LASTS = timedelta(days=14)
+# After its end: long enough for an administrator to see what became of it.
+KEPT_FOR = timedelta(days=90)
 # Nobody becomes staff by a link that can be passed on; an administrator gives that role to a member they know.
 ROLES = (Role.READER, Role.AUTHOR)
 # 256 bits.
@@ -45,6 +47,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def for_address(self, email: str) -> Self:
         """Those for this address, in whatever case it is written; none of those for whoever has the link."""
         return self.alias(folded=Casefold("email")).filter(folded=Casefold(models.Value(email))).exclude(email="")
+
+    def forget(self) -> None:
+        """Nobody's address lies here for long: of those that came to nothing none is left, of the others who and when."""
+        ended = self.filter(expires_at__lt=timezone.now() - KEPT_FOR)
+        ended.filter(used_by=None).delete()
+        ended.exclude(email="").update(email="")
 
     def withdraw(self) -> int:
         """Let these be used by nobody any more; the number of those that still could."""

@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.entrance import entrance_address
-from accounts.jobs import forget_sign_ins
-from accounts.models import SignIn
+from accounts.jobs import forget_invitations, forget_sign_ins
+from accounts.models import Invitation, SignIn
 from accounts.models.sign_in import KEPT_FOR, SecondStep, WayIn, way_in
 from mail.models import OutgoingMail
 
@@ -66,6 +66,20 @@ def test_they_are_forgotten_after_ninety_days(bo):
 
     assert [one.pk for one in SignIn.objects.all()] == [young.pk]
     assert old.pk != young.pk
+
+
+def test_addresses_of_invitations_are_forgotten_too(ann, bo):
+    def ended(days: int, email: str, **how) -> None:
+        at = timezone.now() - timedelta(days=days)
+        Invitation.objects.create(by=ann, email=email, digest=email, expires_at=at, **how)
+
+    ended(91, "never@example.org")
+    ended(91, "came@example.org", used_by=bo, used_at=timezone.now() - timedelta(days=95))
+    ended(89, "young@example.org")
+    forget_invitations(0)
+
+    kept = Invitation.objects.order_by("pk").values_list("email", "used_by")
+    assert list(kept) == [("", bo.pk), ("young@example.org", None)]
 
 
 @pytest.mark.parametrize(
