@@ -31,7 +31,7 @@ def count_in_turn() -> None:
 
     from core.turns import in_turn
 
-    ratelimit.cache_lock = in_turn
+    ratelimit.cache_lock = in_turn  # type: ignore[assignment]  # its argument has another name
 
 
 def watch_keys() -> None:

@@ -69,7 +69,7 @@ class JoiningForm(forms.Form):
                 params={"address": self.invitation.email},
                 code="not_invited",
             )
-        if not self._errors:  # whoever has to write their name anew is sent no mail yet
+        if not self.errors:  # whoever has to write their name anew is sent no mail yet
             count_mail(context.request, email)
         return email
 
@@ -92,7 +92,7 @@ class JoiningForm(forms.Form):
         return member, answer
 
 
-class SignupForm(JoiningForm, AllauthSignupForm):
+class SignupForm(JoiningForm, AllauthSignupForm):  # type: ignore[misc]  # allauth’s clean() may return nothing
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # allauth hides its field for robots with a style attribute, which our policy blocks; our form pack hides this.

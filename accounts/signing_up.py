@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import views as allauth
+from allauth.account.mixins import CloseableSignupMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,7 +12,7 @@ from accounts.waiting import SaysHowLong
 from core.kept_words import comments_kept
 
 
-class Joining(SaysHowLong, allauth.CloseableSignupMixin):
+class Joining(SaysHowLong, CloseableSignupMixin):
     """What both pages do: they know the invitation, and where they are closed they give back what was written."""
 
     request: HttpRequest

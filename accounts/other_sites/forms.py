@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import JoiningForm
 
 
-class SignupForm(JoiningForm, AllauthSignupForm):
+class SignupForm(JoiningForm, AllauthSignupForm):  # type: ignore[misc]  # allauth’s clean() may return nothing
     """Filled with what the other site says. The name can be another; an address it has verified is taken as it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

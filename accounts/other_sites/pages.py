@@ -25,7 +25,7 @@ ADAPTERS = {"google": GoogleOAuth2Adapter, "github": GitHubOAuth2Adapter}
 
 def start(site: str) -> View:
     """POST: to the other site. GET: a page that says what it learns, with a button. Connecting asks for proof first."""
-    lead = OAuth2LoginView.adapter_view(ADAPTERS[site])
+    lead = OAuth2LoginView.adapter_view(ADAPTERS[site])  # type: ignore[no-untyped-call]
 
     @leads_to_other_sites
     @login_not_required
@@ -40,7 +40,7 @@ def start(site: str) -> View:
 
 def back(site: str) -> View:
     """Where the other site sends the browser."""
-    view: View = OAuth2CallbackView.adapter_view(ADAPTERS[site])
+    view: View = OAuth2CallbackView.adapter_view(ADAPTERS[site])  # type: ignore[no-untyped-call]
     return view
 
 
