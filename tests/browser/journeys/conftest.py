@@ -36,12 +36,16 @@ def watched() -> Iterator[Watched]:
 
 @pytest.fixture
 def visit(browser: Browser, product: Product, watched: Watched) -> Iterator[Visit]:
-    """A page of a new browser: visit(javascript=False, width=390, **what new_context takes)."""
+    """A page of a new browser: visit(javascript=False, width=390, **what new_context takes).
+
+    `by_name` is for passkeys, which belong to a name and to no number.
+    """
     contexts = []
 
-    def new(*, javascript: bool = True, width: int = 1280, **look: Any) -> Page:
+    def new(*, javascript: bool = True, width: int = 1280, by_name: bool = False, **look: Any) -> Page:
+        origin = product.url.replace("127.0.0.1", "localhost") if by_name else product.url
         context = browser.new_context(
-            base_url=product.url,
+            base_url=origin,
             java_script_enabled=javascript,
             viewport={"width": width, "height": 900},
             locale="en-GB",
@@ -49,7 +53,7 @@ def visit(browser: Browser, product: Product, watched: Watched) -> Iterator[Visi
         )
         contexts.append(context)
         page = context.new_page()
-        watched.watch(page, product.url)
+        watched.watch(page, origin)
         return page
 
     yield new
