@@ -55,7 +55,12 @@ THEMES = [
     Theme(_("How I like to read"), "reading", _("Colours, size of the text, and essays under a content note.")),
     Theme(_("Ways in"), "mfa_index", _("Passkeys, an authenticator app, recovery codes.")),
     Theme(_("Where you are signed in"), "sessions", _("Your browsers, and how to sign them out.")),
-    Theme(_("Privacy"), "my-data", _("A copy of your data, your name on comments, closing the account.")),
+    Theme(
+        _("Privacy"),
+        "my-data",
+        _("A copy of your data, your name on comments, closing the account."),
+        also=("taking-name-off",),
+    ),
     Theme(_("Members"), "members", _("Who is here, what they may do, and what was done."), is_for=administrators),
     Theme(
         _("Site settings"),

@@ -162,6 +162,15 @@ def test_a_number_of_months_that_is_no_choice_is_not_found(proven_client_of, bo,
     assert proven_client_of(bo).get(PAGE, {"which": which}).status_code == 404
 
 
+def test_it_can_still_be_withdrawn_by_whose_it_is_and_by_nobody_else(client_of, bo, eve, said, essay):
+    Comment.objects.filter(pk=said.pk).take_names_off()
+    client_of(eve).post(f"/comments/{said.pk}/withdrawal/")
+    assert Comment.objects.get(pk=said.pk).is_public
+
+    client_of(bo).post(f"/comments/{said.pk}/withdrawal/")
+    assert not Comment.objects.get(pk=said.pk).is_public
+
+
 def test_it_stays_ones_own_and_is_in_ones_copy(bo, said):
     from accounts.export.writing import sections_of
 
