@@ -49,8 +49,8 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
         get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk)
         body = clean_text(body)
         with_token = self.filter(writer=writer, form_token=form_token) if form_token else self.none()
-        again = with_token.filter(post=post, parent=parent, revisions__number=1, revisions__body=body)
-        again = again.exclude(status__in=TAKEN_BACK).first()
+        there = with_token.exclude(status__in=TAKEN_BACK)
+        again = there.filter(post=post, parent=parent, revisions__number=1, revisions__body=body).first()
         if again:
             return again  # type: ignore[return-value]
         draft = self._draft(post, writer, body, parent)

@@ -26,7 +26,11 @@ class Watched:
                 note(f"asks {request.url}")
 
         def on_response(response: Response) -> None:
-            if response.status >= 400 and response.status != GIVEN_BACK and not response.request.is_navigation_request():
+            if (
+                response.status >= 400
+                and response.status != GIVEN_BACK
+                and not response.request.is_navigation_request()
+            ):
                 note(f"{response.status} for {response.url}")
 
         def on_failure(request: Request) -> None:
