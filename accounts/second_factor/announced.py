@@ -38,6 +38,7 @@ def trust_none(user: Any, **more: Any) -> None:
 
 
 def few_left(number: int) -> str:
+    """What to say while there is still time to make new ones."""
     sentence = ngettext(
         "You have one recovery code left. Make new ones, under Ways in in your settings.",
         "You have %(n)d recovery codes left. Make new ones, under Ways in in your settings.",

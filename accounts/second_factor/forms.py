@@ -73,6 +73,7 @@ class ActivateForm(ActivateTOTPForm):
 
 
 def fits(authenticator: Authenticator, code: str) -> bool:
+    """Whether it is right, and used up by this; a passkey has no code."""
     if authenticator.type == Authenticator.Type.TOTP:
         return takes(authenticator, code)
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:

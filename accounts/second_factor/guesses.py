@@ -35,6 +35,7 @@ def guesses_of(member: Any) -> str:
 
 
 def too_many(seconds: int) -> ValidationError:
+    """How long to wait, and until when."""
     again = timezone.localtime(timezone.now() + timedelta(seconds=seconds))
     return ValidationError(
         _("That was a lot in a short time. You can try again in %(wait)s, at %(time)s."),
