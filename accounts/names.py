@@ -139,6 +139,7 @@ def words_around_an_office() -> frozenset[str]:
 
 
 def in_every_language(words: Callable[[], str]) -> frozenset[str]:
+    """The shapes of these words in each language the interface speaks; `words` is asked anew in every one."""
     found: set[str] = set()
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
