@@ -50,7 +50,7 @@ class Theme:
 THEMES = [
     Theme(_("Profile"), "profile", _("Your name, a line about you, and whether there is a page about you.")),
     Theme(_("Email"), "email", _("The address with which you sign in.")),
-    Theme(_("Mails"), "mails", _("Which mails may come to you.")),
+    Theme(_("Emails to me"), "mails", _("Which emails may come to you.")),
     Theme(_("Language and time"), "language", _("In which language this place speaks to you, and by whose clock.")),
     Theme(_("How I like to read"), "reading", _("Colours, size of the text, and essays under a content note.")),
     Theme(_("Ways in"), "mfa_index", _("Passkeys, an authenticator app, recovery codes.")),
