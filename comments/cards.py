@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from comments.models import Comment
 from comments.thread import LEVELS_SHOWN, depth_of, level_of
@@ -32,7 +31,7 @@ class Row:
     writer: int
     name: str
     is_said: bool
-    html: SafeString
+    html: str
 
 
 def rows_of(comments: Iterable[Comment], look: Look, *, here: set[int], mine: bool = False) -> list[Row]:
@@ -41,13 +40,14 @@ def rows_of(comments: Iterable[Comment], look: Look, *, here: set[int], mine: bo
 
 
 def row_of(comment: Comment, look: Look, *, here: set[int], mine: bool = False) -> Row:
+    """One of them; `mine` is for its writer alone, who sees it while it waits and may take it back."""
     said = comment.is_public or (mine and comment.is_waiting)
     name = comment.signature.display_name if said else ""
-    row = Row(comment.pk, tuple(comment.place.path), comment.writer_id, name, said, SafeString())
+    row = Row(comment.pk, tuple(comment.place.path), comment.writer_id, name, said, "")
     html = render_to_string(
         CARD, {"comment": comment, "row": row, "look": look, "mine": mine, **written_on(row, comment, here)}
     )
-    return replace(row, html=SafeString(html))
+    return replace(row, html=html)
 
 
 def written_on(row: Row, comment: Comment, here: set[int]) -> dict[str, object]:

@@ -45,6 +45,7 @@ def only_held_by(waiting: list[Comment], shown: set[int]) -> list[Comment]:
 
 
 def with_own_cards(branch: Branch[Row], own: dict[int, Row]) -> Branch[Row]:
+    """The branch with this reader's own cards for those that everybody sees."""
     return replace(
         branch,
         root=own.get(branch.root.number, branch.root),
@@ -53,6 +54,7 @@ def with_own_cards(branch: Branch[Row], own: dict[int, Row]) -> Branch[Row]:
 
 
 def with_waiting(branches: list[Branch[Row]], waiting: Iterable[Row], look: Look, page: "Within") -> list[Branch[Row]]:
+    """The branches with what waits: replies in their places, and top-level comments that belong on this page."""
     under: dict[int, list[Row]] = defaultdict(list)
     for row in waiting:
         under[row.path[1]].append(row)

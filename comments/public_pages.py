@@ -57,6 +57,7 @@ def public_page(post: Post, look: Look, *, page: int, opened: Place | None) -> P
 
 
 def read_page(post: Post, look: Look, *, page: int, opened: Place | None) -> PublicPage:
+    """The same from the database: three queries, and two more where a branch is unfolded."""
     top = Place.objects.filter(post=post).top_level().kept().order_by("-path" if look.newest_first else "path")
     first = Place.objects.filter(root=OuterRef("pk")).kept().order_by("path").values("pk")[: FIRST_REPLIES + 1]
     # One more than the page has, before it: what only one reader sees may stand between that and the first.
@@ -70,6 +71,7 @@ def read_page(post: Post, look: Look, *, page: int, opened: Place | None) -> Pub
 
 
 def branches_of(post: Post, look: Look, shown: dict[int, Shown]) -> list[Branch[Row]]:
+    """These replies with their cards, under their top-level comments; one query."""
     numbers = [number for root, replies in shown.items() for number in (root, *replies.numbers)]
     comments = Comment.objects.filter(pk__in=numbers).for_thread().in_bulk()
     for comment in comments.values():
@@ -82,6 +84,7 @@ def branches_of(post: Post, look: Look, shown: dict[int, Shown]) -> list[Branch[
 
 
 def branch_of(rows: dict[int, Row], root: Comment, shown: Shown) -> Branch[Row]:
+    """One of them, with how many of its replies are folded."""
     replies = [rows[number] for number in shown.numbers if number in rows]
     left_out = root.place.said_under - sum(row.is_said for row in replies)
     return Branch(

@@ -102,7 +102,7 @@ def test_beyond_three_replies_the_rest_is_behind_a_link_that_says_how_many(essay
     assert words(client, essay.get_absolute_url()) == ["Top", "Reply 0", "Reply 1", "Reply 2"]
     link = re.search(r'href="([^"]*)"[^>]*>Show 4 more replies', page)
 
-    assert words(client, essay.get_absolute_url() + unescape(link[1])) == ["Top", *(f"Reply {n}" for n in range(7))]
+    assert words(client, unescape(link[1])) == ["Top", *(f"Reply {n}" for n in range(7))]
 
 
 def test_a_permalink_unfolds_what_it_leads_to(essay, branch, client):
@@ -135,7 +135,7 @@ def test_a_long_branch_is_unfolded_in_parts_that_lead_to_each_other(essay, make_
         link = re.search(r'href="([^"]*)"[^>]*>\s*Show (?:\d+ )?more repl', client.get(address).content.decode())
         if not link:
             break
-        address = essay.get_absolute_url() + unescape(link[1])
+        address = unescape(link[1])
 
     assert max(len(part) for part in found) == 50
     assert sorted({int(word) for part in found for word in part}) == list(range(120))
