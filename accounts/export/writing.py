@@ -9,7 +9,7 @@ from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.utils.translation import gettext as _
 
 from accounts.export.section import Section
@@ -51,6 +51,7 @@ def write_data(data: IO[bytes], page: IO[bytes], sections: list[Section], member
     """Each row into both at once, so that they say the same."""
     about = {"publication": Publication.current(), "member": member, "made_at": made_at, "sections": sections}
     head = {"$schema": "schema.json", "version": VERSION, "made_at": made_at}
+    line = get_template("accounts/export/row.html")
     page.write(render_to_string("accounts/export/head.html", about).encode())
     data.write(as_json(head)[:-1])
     for section in sections:
@@ -59,7 +60,7 @@ def write_data(data: IO[bytes], page: IO[bytes], sections: list[Section], member
         number = -1
         for number, row in enumerate(section.rows()):
             data.write((b",\n " if number else b"\n ") + as_json(row))
-            page.write(render_to_string("accounts/export/row.html", {"values": in_words(section, row)}).encode())
+            page.write(line.render({"values": in_words(section, row)}).encode())
         data.write(b"\n]")
         page.write(render_to_string("accounts/export/section_end.html", {"is_empty": number < 0}).encode())
     data.write(b"\n}\n")
