@@ -1,14 +1,15 @@
-"""Passkeys in a real browser, with an authenticator of the browser's own; apps and recovery codes without JavaScript."""
+"""Passkeys in a real browser, with an authenticator of the browser's own.
 
-import re
+Apps and recovery codes need no script: tests/accounts/test_second_step.py and test_ways_in.py there.
+"""
+
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.journeys.conftest import Visit
 from tests.browser.journeys.looking import faults
-from tests.browser.journeys.people import ask_for_code, enter_code, sign_in
-from tests.product.authenticator_app import AuthenticatorApp
+from tests.browser.journeys.people import ask_for_code, enter_code
 from tests.product.product import Product
 
 ESSAY, INES = "/posts/eleven-coats/", "ines.passkey@example.org"
@@ -136,49 +137,4 @@ def is_not_asked_again(page: Page, product: Product, telephone: Authenticator) -
     sign_out(page)
     telephone.answers(False)
     first_step(page, product, INES)
-    expect(page).to_have_url("/archive/")
-
-
-def test_an_app_and_a_lost_one_without_javascript(visit: Visit, product: Product) -> None:
-    address = "hanneke@demo.example"
-    page = visit(javascript=False, width=390)
-    sign_in(page, product, address)
-    page.goto("/settings/security/")
-    expect(page.get_by_text("This browser can’t make passkeys")).to_be_visible()
-    page.get_by_role("link", name="Set up an app").click()
-    assert faults(page) == []
-    app = AuthenticatorApp(page.locator(".secret").inner_text())
-    page.get_by_label("Six-digit code").fill(app.code())
-    page.get_by_role("button", name="Turn it on").click()
-    codes = page.locator("[data-codes] code").all_inner_texts()
-    with page.expect_download() as file:
-        page.get_by_role("link", name="Save as a file").click()
-    assert all(code in file.value.path().read_text() for code in codes)
-    page.get_by_role("button", name="I have kept them").click()
-
-    sign_out(page)
-    first_step(page, product, address)
-    expect(page).to_have_url(STEP)
-    page.get_by_label("Code").fill("000000")
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_text("That code isn’t right").first).to_be_visible()
-    page.get_by_label("Code").fill(app.code())
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page).to_have_url("/archive/")
-
-    # The app is lost: a recovery code lets her in, removes it, and a mailed code is enough again.
-    sign_out(page)
-    first_step(page, product, address)
-    page.get_by_text("I don’t have my device").click()
-    assert faults(page) == []
-    page.get_by_label("Code").fill(codes[0])
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page).to_have_url("/archive/")
-    page.goto("/settings/security/")
-    expect(page.get_by_text("9 codes are left")).to_be_visible()
-    page.get_by_role("link", name=re.compile("^Remove")).click()
-    assert faults(page) == []
-    page.get_by_role("button", name="Remove it").click()
-    sign_out(page)
-    first_step(page, product, address)
     expect(page).to_have_url("/archive/")
