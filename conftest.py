@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.signals import user_logged_in
+from django.core.cache import caches
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.http import HttpRequest
 from django.test import Client
@@ -84,6 +85,7 @@ def _settings_of_no_other_test() -> Iterator[None]:
 
     kept.forget()
     moments.forget()
+    caches["local"].clear()
     yield
     kept.forget()
     moments.forget()

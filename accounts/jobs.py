@@ -8,8 +8,7 @@ from django.core.files.storage import default_storage
 from procrastinate.contrib.django import app
 
 # Where procrastinate looks for the jobs of this app; two parts of it have their own.
-from accounts import closing_jobs as closing_jobs
-from accounts import export_jobs as export_jobs
+from accounts import closing_jobs, export_jobs  # noqa: F401 -- importing them is what declares their jobs
 from accounts.models import Invitation, KeyChange, SignIn, User
 from accounts.models.portrayed import FOLDER
 from accounts.second_factor.renewing import renew_encryption

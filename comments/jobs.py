@@ -5,8 +5,10 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from accounts.models import User
-from comments import name_jobs as name_jobs
-from comments import telling
+from comments import (
+    name_jobs,  # noqa: F401 -- importing it is what declares its jobs
+    telling,
+)
 from comments.models import Decision
 
 # Two seconds, four, eight … an hour or so in all; the sweep finds what is left after that.

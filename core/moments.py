@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 # Shorter than anybody takes to go and look at what they changed.
 SECONDS = 10.0
@@ -17,11 +17,10 @@ def for_a_moment[R](ask: Callable[[], R]) -> Callable[[], R]:
     @wraps(ask)
     def answer() -> R:
         asked_at, known = _remembered.get(ask, (-SECONDS, None))
-        if time.monotonic() - asked_at < SECONDS:
-            return known  # type: ignore[return-value]  # it is what `ask` answered
-        known = ask()
-        _remembered[ask] = time.monotonic(), known
-        return known
+        if time.monotonic() - asked_at >= SECONDS:
+            known = ask()
+            _remembered[ask] = time.monotonic(), known
+        return cast("R", known)
 
     return answer
 

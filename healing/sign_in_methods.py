@@ -39,6 +39,7 @@ def other_sites(methods: frozenset[str]) -> dict[str, dict[str, Any]]:
 
 
 def complete(site: str, client: dict[str, str]) -> dict[str, str]:
+    """The client as it is; raises ImproperlyConfigured where its id or its secret is empty."""
     for name, value in zip(("CLIENT_ID", "CLIENT_SECRET"), client.values(), strict=True):
         if not value:
             raise ImproperlyConfigured(
