@@ -76,5 +76,12 @@ def _essay_parser() -> MarkdownIt:
 
 
 # Notes in the middle of a sentence (^[…]) are off: they are read recursively, without a limit.
-_ESSAY = _essay_parser().use(footnote_plugin, inline=False).use(accessible_footnotes).use(bounded).use(house_rules).use(verse)
+_ESSAY = (
+    _essay_parser()
+    .use(footnote_plugin, inline=False)
+    .use(accessible_footnotes)
+    .use(bounded)
+    .use(house_rules)
+    .use(verse)
+)
 _ESSAY_WITHOUT_REFERENCES = _essay_parser().disable("reference").use(bounded).use(house_rules).use(verse)

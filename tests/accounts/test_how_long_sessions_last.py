@@ -103,9 +103,7 @@ def test_a_key_is_random_and_of_more_than_128_bits(client_of, bo, cy):
     assert all(len(key) * math.log2(36) > 128 and re.fullmatch("[a-z0-9]+", key) for key in keys)
 
 
-@pytest.mark.parametrize(
-    "page", ["/", PAGE, "/settings/security/", "/settings/members/", "/desk/", "/admin/"]
-)
+@pytest.mark.parametrize("page", ["/", PAGE, "/settings/security/", "/settings/members/", "/desk/", "/admin/"])
 def test_every_page_behind_a_sign_in_offers_to_sign_out(client_of, ann, page):
     assert re.search(r'action="/(?:accounts|admin)/logout/"', client_of(ann).get(page).content.decode())
 

@@ -79,9 +79,7 @@ def test_it_is_gone_the_moment_it_is_unwanted(client, shown, change):
     assert client.get(PAGE).status_code == 404
 
 
-def test_names_beside_comments_lead_there_or_to_the_essays_or_nowhere(
-    client, shown, cy, ada, make_post, make_comment
-):
+def test_names_beside_comments_lead_there_or_to_the_essays_or_nowhere(client, shown, cy, ada, make_post, make_comment):
     post = make_post()
     for writer in (shown, cy, ada):
         make_comment(post, writer, status="published")
