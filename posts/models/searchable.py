@@ -3,7 +3,10 @@ essay carries them along."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.contrib.postgres.search import (
@@ -13,7 +16,7 @@ from django.contrib.postgres.search import (
     SearchVectorField,
 )
 from django.db import connection, models
-from django.db.models import F, Func, Value
+from django.db.models import F, Func, Q, Value
 
 # The languages in which there are essays, one step in the index each, and what the words mean in each: nothing where
 # all of them are too common, T where something is only left out.
@@ -133,16 +136,21 @@ def readings(words: str) -> list[Reading]:
 
 
 class SearchableQuerySet[M: models.Model](models.QuerySet[M]):
-    def with_words(self, reading: Reading) -> Self:
-        """Those in which the words are found in one reading.
+    def with_words(self, ways: Iterable[Reading]) -> Self:
+        """Those in which the words are found in one of these readings.
 
-        One reading at a time: with two in one condition the database would open every essay's vector to tell which it was.
+        A condition each: with two in one the database would open every essay's vector to tell which it was.
         """
-        return self.filter(reading.found_in(ALL_WORDS))
+        return self.filter(any_of(way.found_in(ALL_WORDS) for way in ways))
 
-    def with_words_in_title(self, reading: Reading) -> Self:
-        return self.filter(reading.found_in(WORDS_OF_TITLE))
+    def with_words_in_title(self, ways: Iterable[Reading]) -> Self:
+        return self.filter(any_of(way.found_in(WORDS_OF_TITLE) for way in ways))
 
-    def perhaps_with_words(self, reading: Reading) -> Self:
+    def perhaps_with_words(self, ways: Iterable[Reading]) -> Self:
         """Those among which all `with_words` are, told by the index alone."""
-        return self.filter(reading.perhaps_in(ALL_WORDS))
+        return self.filter(any_of(way.perhaps_in(ALL_WORDS) for way in ways))
+
+
+def any_of(conditions: Iterable[Matches]) -> Q:
+    """True where one of them is; there has to be one."""
+    return reduce(or_, map(Q, conditions))

@@ -20,11 +20,11 @@ from posts.models.searchable import ALL_WORDS, Reading, own_configuration, own_q
 from posts.search.marking import BEGIN, END, has_marks, marked, marked_or_plain
 from posts.search.question import Question
 
-# Twenty pages. Weighing an essay means reading all its words, so of a word that is everywhere only so many are
+# Ten pages. Weighing an essay means reading all its words, so of a word that is everywhere only so many are
 # weighed: those with the word in the title, then the newest. Nobody reads on for longer; narrowing helps more.
-WEIGHED = 240
+WEIGHED = 120
 # Where these have enough of a word, the older ones are not asked, and not counted either.
-RECENT = 4_000
+RECENT = 2_000
 # A phrase is looked for in so many of the newest essays that have its words.
 OPENED = 1_000
 # 1: a long essay is not better for being long.
@@ -77,28 +77,30 @@ class Row:
 
 
 def find(question: Question) -> Found:
-    """The best essays of each reading, put together."""
-    essays, recently = question.narrow(Post.objects.published()), start_of_recent()
+    """The best essays, in whatever language they have the words."""
     ways = readings(question.words)
+    if not ways:
+        return Found(0, [], is_counted=True, is_looked_through=True)
+    essays, recently = question.narrow(Post.objects.published()), start_for(question)
     with by_index():
-        found = [with_words(essays, reading, recently) for reading in ways]
-        in_title = {one for way in ways for one in newest(essays.with_words_in_title(way), recently, WEIGHED).newest}
-    candidates = sorted({*in_title, *(one for some in found for one in some.newest)}, reverse=True)
+        some = with_words(essays, ways, recently)
+        in_title = set(newest(essays.with_words_in_title(ways), recently, WEIGHED).newest)
+    candidates = sorted({*in_title, *some.newest}, reverse=True)
     candidates.sort(key=in_title.__contains__, reverse=True)
-    return Found(
-        sum(some.number for some in found),
-        in_order(question.words, candidates[:WEIGHED], in_title),
-        all(some.is_counted for some in found),
-        all(some.is_looked_through for some in found),
-    )
+    best = in_order(question.words, candidates[:WEIGHED], in_title)
+    return Found(some.number, best, some.is_counted, some.is_looked_through)
 
 
 def is_found(question: Question, words: str) -> bool:
     """Whether there would be an essay with other words."""
-    essays, recently = question.narrow(Post.objects.published()), start_of_recent()
-    ways = readings(words)
+    essays, ways = question.narrow(Post.objects.published()), readings(words)
     with by_index():
-        return any(newest(essays.with_words(reading), recently, 1).number for reading in ways)
+        return bool(ways) and bool(newest(essays.with_words(ways), start_for(question), 1).number)
+
+
+def start_for(question: Question) -> datetime | None:
+    """Where to begin with the newest; None where a topic, writer or year leaves few of those anyway."""
+    return None if question.is_narrowed else start_of_recent()
 
 
 @for_a_moment
@@ -118,12 +120,12 @@ def by_index() -> Iterator[None]:
         yield
 
 
-def with_words(essays: PostQuerySet, reading: Reading, recently: datetime | None) -> Some:
-    """The newest with the words in one reading."""
-    if not reading.has_phrase:
-        return newest(essays.with_words(reading), recently, WEIGHED)
-    since = start_of_opened(essays.perhaps_with_words(reading), recently)
-    some = counted((essays.filter(published_at__gt=since) if since else essays).with_words(reading), WEIGHED)
+def with_words(essays: PostQuerySet, ways: list[Reading], recently: datetime | None) -> Some:
+    """The newest with the words."""
+    if not any(way.has_phrase for way in ways):
+        return newest(essays.with_words(ways), recently, WEIGHED)
+    since = start_of_opened(essays.perhaps_with_words(ways), recently)
+    some = counted((essays.filter(published_at__gt=since) if since else essays).with_words(ways), WEIGHED)
     return replace(some, is_counted=not since, is_looked_through=not since)
 
 
