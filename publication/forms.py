@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from core.clean_text import clean_markdown, is_empty
 from core.localities import zone_names, zones_by_region
@@ -52,9 +52,13 @@ LENGTHS = {"name": 60, "tagline": 200, "introduction": 400}
 
 
 def too_long(most: int) -> "_StrPromise":
-    """What to say of a text that is longer than this."""
-    words = ngettext_lazy("This has room for %d character.", "This has room for %d characters.", most)
-    return words % most  # type: ignore[return-value]
+    """What to say of a text that is longer than this, in the language of whoever will read it."""
+
+    # `%` on a lazy sentence would say it at once, in the language of the moment in which this module is read.
+    def said() -> str:
+        return ngettext("This has room for %d character.", "This has room for %d characters.", most) % most
+
+    return lazy(said, str)()  # type: ignore[return-value]  # the stubs know it by another name
 
 
 class HttpsURLField(forms.URLField):
