@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 
+from accounts.forms import RequestCodeForm
 from accounts.models import User
 from accounts.models.preferences import NoteWish
 from comments.desk.queues import QUEUES, WAITING
@@ -14,6 +16,7 @@ from healing.styleguide.people import INES, MARA
 
 TYPED = [("Your words", talk.WORDS)]
 REQUEST_ID = "a81f3c02"
+RECOVERY_CODES = ["1dcc 8c37", "e3e6 1b4a", "9f40 77d2", "05ba c8e1"]
 
 type Context = Callable[[HttpRequest], dict[str, Any]]
 
@@ -82,6 +85,17 @@ def rejection(request: HttpRequest) -> dict[str, Any]:
     return {"card": card, "queue": WAITING, "queues": [(queue, 3) for queue in QUEUES.values()]}
 
 
+def sign_in(request: HttpRequest) -> dict[str, Any]:
+    """After something that is no address was sent."""
+    return {"form": RequestCodeForm({"email": "ines"}), "signup_url": "/accounts/signup/"}
+
+
+def person(request: HttpRequest) -> dict[str, Any]:
+    """Of a reader who wants a page, and has said something."""
+    said = talk.comment(30, INES, post=essays.essay())
+    return {"person": INES, "page": Paginator([said], 1).page(1), "writes": False}
+
+
 # What is shown, by its name in the address.
 PAGES: dict[str, tuple[str, Context]] = {
     "article": ("posts/article.html", article),
@@ -94,6 +108,10 @@ PAGES: dict[str, tuple[str, Context]] = {
     "reported": ("comments/report.html", reported),
     "withdrawal": ("comments/withdrawal.html", withdrawal),
     "rejection": ("comments/desk/rejection.html", rejection),
+    "sign-in": ("account/request_login_code.html", sign_in),
+    "recovery-codes": ("mfa/recovery_codes/index.html", lambda request: {"codes": RECOVERY_CODES}),
+    "all-settings": ("accounts/settings.html", lambda request: {}),
+    "person": ("comments/person.html", person),
     "closed-account": ("account/account_inactive.html", error()),
     "no-new-accounts": ("account/signup_closed.html", error()),
     "entrance-over": ("accounts/entrance_over.html", error()),

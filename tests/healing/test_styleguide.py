@@ -28,6 +28,10 @@ ELSEWHERE = {
     "wishes": "/settings/reading/",
     "without-script": "/settings/reading/",
     "scripted": "/settings/reading/",
+    "qr": "/settings/security/app/, whose policy alone allows a picture without an address",
+    "other-ways": "the pages for signing in, where a host has turned other ways on",
+    "sift": "/settings/members/",
+    "known": "/settings/members/, of each member",
 }
 
 
