@@ -8,6 +8,8 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model, Q
 from django.utils import timezone
@@ -61,7 +63,7 @@ def ask_to_close(member: User, *, words: str, essays: str) -> Closing:
     if not may_go(locked(member)):
         raise LastAdministrator
     closing, is_new = Closing.objects.get_or_create(member=member, defaults={"words": words, "essays": essays})
-    Session.objects.filter(member=member).delete()
+    member.end_sessions(staying=None)
     if is_new:
         account_will_be_closed(closing)
     return closing
@@ -99,7 +101,8 @@ def carry_out(closing_id: int, now: datetime) -> bool:
 
 def may_go(member: User) -> bool:
     """Whether somebody looks after the place without them: another administrator who is not going too."""
-    if not member.is_administrator:
+    # By role: whoever has not shown a second factor has no powers in this request, and is the last one nevertheless.
+    if member.role != Role.ADMINISTRATOR:
         return True
     others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True, closing=None)
     return others.exclude(pk=member.pk).exists()
@@ -116,6 +119,7 @@ def empty(closing: Closing) -> None:
         export.drop_file()
     for kind, name in THEIRS_ALONE:
         kind._default_manager.filter(**{name: member}).delete()
+    forget_names(member)
     Invitation.objects.filter(Q(by=member) | Q(used_by=member)).update(email="")
     GoneHandle.objects.remember(member.handle)
     User.objects.filter(pk=member.pk).update(**emptied())
@@ -144,6 +148,12 @@ def forget_mails(member: User) -> None:
         mail.drop()
 
 
+def forget_names(member: User) -> None:
+    """In the log of Django's admin their number is left of them."""
+    about = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User), object_id=str(member.pk))
+    about.update(object_repr="")
+
+
 def addresses_of(member: User) -> list[str]:
     """Every address of a member, those that nobody proved too."""
     return [*{member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)}]
@@ -154,6 +164,6 @@ def locked(member: User) -> User:
 
     So signing in, asking and emptying come one after another, and of two administrators who go at once the second stays.
     """
-    is_one = Q(role=Role.ADMINISTRATOR, is_active=True) if member.is_administrator else Q()
+    is_one = Q(role=Role.ADMINISTRATOR, is_active=True) if member.role == Role.ADMINISTRATOR else Q()
     rows = User.objects.select_for_update(no_key=True).order_by("pk").filter(is_one | Q(pk=member.pk))
     return next(row for row in rows if row.pk == member.pk)

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.member import member
 from accounts.models import Session
 from accounts.reauthentication import freshly_proven
 
@@ -25,11 +26,13 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_POST
 @freshly_proven
 def end_session(request: HttpRequest, name: str) -> HttpResponse:
-    """POST: sign that browser out; a stranger's session is not found."""
+    """POST: sign that browser out, and trust none any more; a stranger's session is not found."""
     session = next((one for one in others(request) if one.public_name == name), None)
     if session is None:
         raise Http404
     session.delete()
+    # Which of the browsers that are trusted it is, nobody can tell.
+    member(request).trusted_browsers.all().delete()
     messages.success(request, _("That browser is signed out."))
     return redirect("sessions")
 
@@ -37,8 +40,9 @@ def end_session(request: HttpRequest, name: str) -> HttpResponse:
 @require_POST
 @freshly_proven
 def end_others(request: HttpRequest) -> HttpResponse:
-    """POST: sign every other browser out."""
-    number, _by_kind = Session.objects.filter(pk__in=[one.pk for one in others(request)]).delete()
+    """POST: sign every other browser out, and trust none any more."""
+    number = len(others(request))
+    member(request).end_sessions(staying=request.session.session_key)
     messages.success(
         request,
         ngettext("One other browser is signed out.", "%(n)d other browsers are signed out.", number) % {"n": number}

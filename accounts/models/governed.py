@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.act_mails import tell_the_member
 from accounts.models.member_act import Deed, MemberAct
 from accounts.models.role import Role
-from accounts.models.session import Session
-from accounts.models.trusted_browser import TrustedBrowser
 from accounts.signals import standing_changed
 
 if TYPE_CHECKING:
@@ -51,9 +49,9 @@ class Governed(models.Model):
 
     @transaction.atomic
     def sign_out_everywhere(self, *, by: "User | None", reason: str = "") -> bool:
-        """End all sessions of a member; raises NotDone."""
+        """End all sessions of a member, and their trust in browsers; raises NotDone."""
         self._locked(by)
-        number = self._end_sessions()
+        number = cast("User", self).end_sessions(staying=None)
         if number:
             self._note(Deed.SIGNED_OUT, by=by, was=str(number), reason=reason)
         return bool(number)
@@ -64,7 +62,7 @@ class Governed(models.Model):
         if not self._locked(by).is_active:
             return False
         self._keep(is_active=False)
-        self._end_sessions()
+        cast("User", self).end_sessions(staying=None)
         self._note(Deed.STOPPED, by=by, reason=reason)
         standing_changed.send(type(self), user=self)
         return True
@@ -88,8 +86,7 @@ class Governed(models.Model):
         if not kinds:
             return False
         self.second_steps.all().delete()
-        TrustedBrowser.objects.filter(member_id=self.pk).delete()
-        self._end_sessions()
+        cast("User", self).end_sessions(staying=None)
         self._note(Deed.SECOND_STEP, by=by, was=", ".join(kinds)[:300], reason=reason)
         return True
 
@@ -122,10 +119,6 @@ class Governed(models.Model):
         for name, value in fields.items():
             setattr(self, name, value)
         self.save(update_fields=[*fields])
-
-    def _end_sessions(self) -> int:
-        number, _by_kind = Session.objects.filter(member_id=self.pk).delete()
-        return number
 
     def _note(self, what: Deed, *, by: "User | None", **words: str) -> None:
         tell_the_member(MemberAct.objects.note(what, by=by, member=cast("User", self), **words))

@@ -74,11 +74,12 @@ class Keyed(models.Model):
         tell_what_was_undone(cast("User", self), address=was_at)
         return is_back
 
-    def end_sessions(self, *, staying: str | None) -> None:
-        """Sign every browser out but the one whose session this is, and trust none any more."""
+    def end_sessions(self, *, staying: str | None) -> int:
+        """Sign every browser out but the one whose session this is, and trust none any more; how many were signed in."""
         person = cast("User", self)
-        person.sessions.exclude(session_key=staying).delete()
+        number, _by_kind = person.sessions.exclude(session_key=staying).delete()
         person.trusted_browsers.all().delete()
+        return number
 
     def _locked_keys(self) -> "User":
         """This member, of whom nobody else changes a key meanwhile."""

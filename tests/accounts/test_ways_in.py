@@ -8,8 +8,9 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
+from accounts.closing import ask_to_close
 from accounts.jobs import look_after_second_factors
-from accounts.models import TrustedBrowser
+from accounts.models import Session, TrustedBrowser
 from mail.models import OutgoingMail
 from tests.accounts.entering import by_mailed_code, give_app, give_recovery_codes, is_signed_in
 from tests.product.authenticator_app import AuthenticatorApp
@@ -196,7 +197,46 @@ def end_by_new_codes(client):
     client.post(f"{CODES}new/")
 
 
-@pytest.mark.parametrize("end", [end_by_time, end_by_hand, end_all_by_hand, end_by_new_codes])
+def end_by_signing_out_others(client):
+    client.post("/settings/sessions/others/end/")
+
+
+def end_by_signing_one_out(client):
+    Client().force_login(
+        TrustedBrowser.objects.get().member, backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    other = Session.objects.exclude(pk=client.session.session_key).get()
+    client.post(f"/settings/sessions/{other.public_name}/end/")
+
+
+def end_by_an_administrator(client):
+    TrustedBrowser.objects.get().member.sign_out_everywhere(by=None)
+
+
+def end_by_being_stopped_meanwhile(client):
+    member = TrustedBrowser.objects.get().member
+    member.stop(by=None, reason="Asked.")
+    member.let_in_again(by=None)
+
+
+def end_by_wanting_to_close(client):
+    ask_to_close(TrustedBrowser.objects.get().member, words="unsigned", essays="unsigned")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        end_by_time,
+        end_by_hand,
+        end_all_by_hand,
+        end_by_new_codes,
+        end_by_signing_out_others,
+        end_by_signing_one_out,
+        end_by_an_administrator,
+        end_by_being_stopped_meanwhile,
+        end_by_wanting_to_close,
+    ],
+)
 def test_trust_ends(client, bo, end):
     trust(client, bo, give_app(bo))
     end(client)
