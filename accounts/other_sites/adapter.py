@@ -3,9 +3,13 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, _build_apps_from_settings
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from accounts.invitation import invitation_of
@@ -33,11 +37,19 @@ class Adapter(DefaultSocialAccountAdapter):
         return member
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        """As for every account; an invitation that was sent to an address is for it."""
+        """As for every account; an invitation that was sent to an address is for it.
+
+        Without an address that is verified there no account is made: anybody could write somebody else's, and their
+        account there would open what its owner later confirms as their own.
+        """
         invitation = invitation_of(request)
         addresses = [address.email for address in sociallogin.email_addresses]
         is_for_them = not invitation or not addresses or any(invitation.is_for(address) for address in addresses)
-        return super().is_open_for_signup(request, sociallogin) and is_for_them
+        if not (super().is_open_for_signup(request, sociallogin) and is_for_them):
+            return False
+        if not any(address.verified for address in sociallogin.email_addresses):
+            raise ImmediateHttpResponse(to_a_code_by_email(request, sociallogin))
+        return True
 
     def get_signup_form_initial_data(self, sociallogin: Any) -> dict[str, str]:
         return {
@@ -52,6 +64,17 @@ class Adapter(DefaultSocialAccountAdapter):
         """From the environment alone: no page here keeps another site's secret in the database."""
         found = _build_apps_from_settings(provider=provider, client_id=client_id)
         return [app for apps in found.values() for app in apps]
+
+
+def to_a_code_by_email(request: HttpRequest, sociallogin: Any) -> HttpResponse:
+    """To the way in which an address is verified here, and from there to where they wanted."""
+    site = sociallogin.account.get_provider().name
+    words = _(
+        "%(site)s knows no verified address of yours. Make an account with a code by email first, then connect it."
+    )
+    messages.error(request, words % {"site": site})
+    way = sociallogin.get_redirect_url(request)
+    return redirect(reverse("account_signup") + (f"?{urlencode({'next': way})}" if way else ""))
 
 
 def one_address(addresses: list[EmailAddress]) -> list[EmailAddress]:

@@ -9,14 +9,10 @@ from accounts.forms import JoiningForm
 
 
 class SignupForm(JoiningForm, AllauthSignupForm):  # type: ignore[misc]  # allauth’s clean() may return nothing
-    """Filled with what the other site says. The name can be another; an address it has verified is taken as it is."""
+    """Filled with what the other site says. The name can be another; the address, which it has verified, is taken as it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         email = self.fields["email"]
-        email.disabled = any(address.verified for address in self.sociallogin.email_addresses)
-        email.help_text = (
-            _("Nobody else sees it. You can change it in your settings later.")
-            if email.disabled
-            else _("Nobody else sees it. We’ll send a six-digit code to it.")
-        )
+        email.disabled = True
+        email.help_text = _("Nobody else sees it. You can change it in your settings later.")

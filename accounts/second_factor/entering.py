@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account.utils import passthrough_next_redirect_url
+from allauth.core.internal.ratelimit import consume_or_429
 from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
 from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView, SignupWebAuthnView
 from django.contrib import messages
@@ -85,6 +86,9 @@ class SignInByPasskey(LoginWebAuthnView):
     """GET by a script: what the browser needs to ask for a passkey. POST signs in; nothing more is asked."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # allauth counts no GET of its own accord, and each one writes a session.
+        if page := consume_or_429(request, app="allauth.mfa", action="webauthn_login", limit_get=True):
+            return page
         if not request.session.session_key:
             # The challenge lies in it, and whoever only looks at the page needs it no longer than that.
             request.session.set_expiry(STRANGERS_SECONDS)

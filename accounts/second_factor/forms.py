@@ -1,5 +1,6 @@
 """What is typed: a code of an app or a recovery code, and names of passkeys."""
 
+import time
 import unicodedata
 from typing import Any
 
@@ -13,8 +14,10 @@ from allauth.mfa.totp.internal import auth
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import dress_code_form
+from accounts.reauthentication import FRESH_SECONDS
 from accounts.second_factor.app_codes import takes
 from accounts.second_factor.guesses import count_guess
+from accounts.second_factor.secrets_at_rest import decrypted, encrypted
 
 SIX_DIGITS = _("Six digits from your authenticator app, or a recovery code.")
 RECOVERY_CODE = _("One of the codes that you kept when you added your passkey.")
@@ -54,12 +57,13 @@ class ProofForm(TakesACode, ReauthenticateForm):
 
 
 class ActivateForm(ActivateTOTPForm):
-    """The same secret until it is used: whoever scans it and then loads the page again has the right one."""
+    """The same secret for as long as a proof lasts: whoever scans it and then loads the page again has the right one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kept = auth.get_totp_secret()
+        kept = new_or_kept(context.request.session.get(auth.SECRET_SESSION_KEY))
         super().__init__(*args, **kwargs)
-        self.secret = context.request.session[auth.SECRET_SESSION_KEY] = kept
+        context.request.session[auth.SECRET_SESSION_KEY] = kept
+        self.secret = decrypted(kept["secret"])
         dress_code_form(self)
         code = self.fields["code"]
         code.help_text = _("The six digits that the app shows now.")
@@ -70,6 +74,13 @@ class ActivateForm(ActivateTOTPForm):
         self.cleaned_data["code"] = western(self.cleaned_data["code"])
         code: str = super().clean_code()
         return code
+
+
+def new_or_kept(kept: Any) -> dict[str, Any]:
+    """The secret of an app that is being set up, encrypted, and when it was made; another once that is too long ago."""
+    if isinstance(kept, dict) and time.time() - kept["at"] < FRESH_SECONDS:
+        return kept
+    return {"secret": encrypted(auth.generate_totp_secret()), "at": time.time()}
 
 
 def fits(authenticator: Authenticator, code: str) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.member import member
 from accounts.reauthentication import freshly_proven
-from accounts.second_factor.recovery import are_shown, codes_of, number_left, spaced
+from accounts.second_factor.recovery import are_shown, codes_of, keep, number_left, spaced
 from accounts.second_factor.way_on import way_on, with_way_on
 from publication.models import Publication
 
@@ -49,7 +49,8 @@ def recovery_codes_file(request: HttpRequest) -> HttpResponse:
 @freshly_proven
 def keep_recovery_codes(request: HttpRequest) -> HttpResponse:
     """POST: they are kept, so that nobody who opens this page later reads them; then on."""
-    codes_or_404(request).mark_as_viewed()
+    if not keep(member(request)):
+        raise Http404
     return redirect(way_on(request) or reverse("mfa_index"))
 
 

@@ -4,15 +4,18 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.closing import ask_to_close
 from accounts.jobs import look_after_second_factors
 from accounts.models import Session, TrustedBrowser
 from mail.models import OutgoingMail
-from tests.accounts.entering import by_mailed_code, give_app, give_recovery_codes, is_signed_in
+from tests.accounts.entering import by_mailed_code, give_app, give_recovery_codes, is_signed_in, mailed_code
 from tests.product.authenticator_app import AuthenticatorApp
 
 pytestmark = pytest.mark.django_db
@@ -63,8 +66,19 @@ def test_the_page_shows_the_same_key_when_it_is_loaded_again(client, bo):
     assert secret_on(wrong) == secret_on(client.get(APP)) == first
 
 
+def test_a_key_that_was_not_used_is_another_after_ten_minutes(client, bo):
+    by_mailed_code(client, bo)
+    first = secret_on(client.get(APP))
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        client.post("/settings/proof/code/")
+        client.post("/settings/proof/", {"code": mailed_code()})
+        assert secret_on(client.get(APP)) != first
+
+
 def test_the_database_holds_no_key_that_could_be_used(client, bo):
     by_mailed_code(client, bo)
+    waiting = secret_on(client.get(APP)).replace(" ", "")
+    assert waiting not in str(dict(client.session))
     app, _answer = set_up(client)
     row = Authenticator.objects.get(user=bo, type="totp")
 
@@ -86,6 +100,18 @@ def test_recovery_codes_are_shown_until_they_are_kept_and_then_never_again(clien
 
     assert codes_on(client.get(CODES)) == []
     assert client.get(f"{CODES}file/").status_code == 404
+
+
+def test_saying_that_they_are_kept_waits_for_a_code_that_is_used_meanwhile(client, bo):
+    """Or it would write over what that noted, and the code would work once more."""
+    by_mailed_code(client, bo)
+    set_up(client)
+    with CaptureQueriesContext(connection) as ran:
+        client.post(f"{CODES}kept/")
+    told = [query["sql"] for query in ran if "mfa_authenticator" in query["sql"]]
+    written = next(place for place, sql in enumerate(told) if sql.startswith("UPDATE"))
+
+    assert "FOR UPDATE" in told[written - 1]
 
 
 def test_recovery_codes_are_not_shown_later_even_if_nobody_said_that_they_are_kept(client, bo):
