@@ -24,11 +24,19 @@ def full_date(moment: datetime.date) -> str:
 
 def said_at(moment: datetime.datetime) -> str:
     """Return "Today, 08:12", or "Sunday 15 November, 08:12" with the year once it is not this one."""
+    return day_and_hour(moment, today=gettext("Today"))
+
+
+def said_at_in_a_sentence(moment: datetime.datetime) -> str:
+    """Return the same, as it stands inside a sentence: "today, 08:12"."""
+    return day_and_hour(moment, today=pgettext("inside a sentence", "today"))
+
+
+def day_and_hour(moment: datetime.datetime, *, today: str) -> str:
     local = timezone.localtime(moment)
-    is_today = local.date() == timezone.localdate()
     # Translators: when something was said, as “Today, 08:12”.
     return pgettext("day and hour", "%(day)s, %(time)s") % {
-        "day": gettext("Today") if is_today else day_of_the_week(local),
+        "day": today if local.date() == timezone.localdate() else day_of_the_week(local),
         "time": written(local, get_format("TIME_FORMAT")),
     }
 

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-from core.dates import essay_date, full_date, said_at
+from core.dates import essay_date, full_date, said_at, said_at_in_a_sentence
 from core.listing import listed
 
 MINUTE = 60
@@ -75,7 +75,7 @@ def dated(moment: datetime.datetime, style: str = "essay") -> SafeString:
 
 register.filter(essay_date)
 register.filter(full_date)
-register.filter(said_at)
+register.filter("said_at", said_at_in_a_sentence)
 register.filter(listed)
 
 

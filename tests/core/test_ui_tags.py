@@ -19,7 +19,7 @@ def rendered(source: str, **context: object) -> str:
 @pytest.mark.parametrize(
     ("moment", "essay", "said"),
     [
-        (TODAY.replace(hour=8, minute=12), "22 November", "Today, 08:12"),
+        (TODAY.replace(hour=8, minute=12), "22 November", "today, 08:12"),
         (TODAY.replace(day=15, hour=8), "15 November", "Sunday 15 November, 08:00"),
         (TODAY.replace(year=2025), "22 November 2025", "Saturday 22 November 2025, 10:00"),
     ],
