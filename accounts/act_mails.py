@@ -22,7 +22,7 @@ type Words = tuple[str, Sequence[str]]
 def tell_the_member(act: MemberAct) -> None:
     """Mail it to whom it concerns, in their language; some acts concern nobody but the log."""
     words = WORDS.get(Deed(act.what))
-    if words is None or act.member is None or not act.member.email:
+    if words is None or act.member is None or act.member.is_gone or not act.member.email:
         return
     with as_read_by(act.member):
         subject, sentences = words(act)
@@ -74,12 +74,27 @@ def second_step_removed(act: MemberAct) -> Words:
     ]
 
 
+def made_different(act: MemberAct) -> Words:
+    """What others see of them now, whoever is meant to have asked for it; the old name is in no mail."""
+    changed = {
+        Deed.NAME: _("An administrator changed the name people see beside what you write."),
+        Deed.HANDLE: _("An administrator changed your handle."),
+        Deed.BIO: _("An administrator changed the lines about you as a writer."),
+        Deed.PORTRAIT: _("An administrator changed your portrait."),
+    }
+    return _("What others see of you was changed"), [changed[Deed(act.what)], _("You find it in your settings.")]
+
+
 WORDS: dict[Deed, Callable[[MemberAct], Words]] = {
     Deed.ROLE: role_changed,
     Deed.SIGNED_OUT: signed_out,
     Deed.STOPPED: stopped,
     Deed.LET_IN: let_in,
     Deed.SECOND_STEP: second_step_removed,
+    Deed.NAME: made_different,
+    Deed.HANDLE: made_different,
+    Deed.BIO: made_different,
+    Deed.PORTRAIT: made_different,
 }
 
 

@@ -23,7 +23,7 @@ from accounts.models import User
 from accounts.models.keyed import AddressTaken
 from accounts.proving import ProofForm
 from accounts.reauthentication import freshly_proven
-from core.fixed_time import at_a_fixed_time
+from core.fixed_time import always_at_a_fixed_time, at_a_fixed_time
 
 PURPOSE = "address"
 
@@ -63,7 +63,7 @@ def email(request: HttpRequest) -> HttpResponseBase:
     return redirect("confirm-email")
 
 
-@at_a_fixed_time
+@always_at_a_fixed_time
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @freshly_proven

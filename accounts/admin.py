@@ -7,20 +7,24 @@ happen, asks who it is, and writes the log.
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from accounts.act_mails import tell_the_member
 from accounts.member import member as signed_in_member
 from accounts.models import Deed, MemberAct, User
 from accounts.models.gone_handle import GoneHandle
 from accounts.models.name_change import What
 from accounts.portrait_form import PortraitForm
+from accounts.reauthentication import freshly_proven
+from accounts.signals import looks_different
 
 # CSS pixels; the size of which there is a file.
 SHOWN = 192
@@ -57,6 +61,12 @@ class UserAdmin(admin.ModelAdmin[User]):
         members = super().get_queryset(request)
         return members if self.has_view_permission(request) else members.none()
 
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        """Asks again who it is, of those alone who may come here at all."""
+        page = super().change_view
+        view = freshly_proven(page) if self.has_view_permission(request) else page
+        return view(request, object_id, *args, **kwargs)
+
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm[User], change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -64,11 +74,19 @@ class UserAdmin(admin.ModelAdmin[User]):
         # Not from what to what: the log is never changed, and an old name may have to be forgotten.
         by = signed_in_member(request)
         for deed in dict.fromkeys(DEEDS.get(name, Deed.PORTRAIT) for name in form.changed_data):
-            MemberAct.objects.note(deed, by=by, member=obj)
+            tell_the_member(MemberAct.objects.note(deed, by=by, member=obj))
         for what in set(What) & set(form.changed_data):
             obj.note_change(What(what), form.initial[what], by=by)
         if What.HANDLE in form.changed_data:
             GoneHandle.objects.remember(form.initial[What.HANDLE])
+        looks_different.send(User, user=obj)
+
+    def log_change(self, request: HttpRequest, obj: User, message: Any) -> LogEntry:
+        """With their number: nobody is to be found by a name they no longer have."""
+        entry = super().log_change(request, obj, message)
+        entry.object_repr = str(obj.pk)
+        entry.save(update_fields=["object_repr"])
+        return entry
 
     @admin.display(description=_("to change that"))
     def their_page(self, member: User) -> Any:

@@ -34,7 +34,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def writer_profile(request: HttpRequest) -> HttpResponse:
     """POST, with a picture or without: keep what stands beside a writer's essays. Whoever writes none has no such page."""
     chosen = row_of(request)
-    if not is_writer(chosen):
+    if not is_writer(member(request)):
         raise Http404
     form = WriterForm(request.POST, request.FILES, instance=chosen)
     if not form.is_valid():
@@ -52,5 +52,10 @@ def page(request: HttpRequest, form: ProfileForm, writer_form: WriterForm) -> Ht
 
 
 def row_of(request: HttpRequest) -> User:
-    """The member in a row of its own: a form that fails has changed it already, and the page is for who they were."""
-    return User.objects.get(pk=member(request).pk)
+    """The member in a row of its own: a form that fails has changed it already, and the page is for who they were.
+
+    What they may not do in this request they may not do by that row either.
+    """
+    row = User.objects.get(pk=member(request).pk)
+    row.powers_are_withheld = member(request).powers_are_withheld
+    return row

@@ -13,16 +13,16 @@ from accounts.passwords import urls as passwords
 from accounts.second_factor import urls as second_factor
 from accounts.signing_up import SignUp, SignUpByPasskey
 from accounts.undoing import undo
-from core.fixed_time import at_a_fixed_time
+from core.fixed_time import always_at_a_fixed_time, at_a_fixed_time
 
 sign_in = leads_to_other_sites(at_a_fixed_time(views.RequestCode.as_view()))
 
 urlpatterns = [
     path("login/", sign_in, name="account_login"),
     path("login/", sign_in, name="account_request_login_code"),
-    path("login/code/confirm/", at_a_fixed_time(ConfirmSignIn.as_view()), name="account_confirm_login_code"),
+    path("login/code/confirm/", always_at_a_fixed_time(ConfirmSignIn.as_view()), name="account_confirm_login_code"),
     path("signup/", leads_to_other_sites(at_a_fixed_time(SignUp.as_view())), name="account_signup"),
-    path("confirm-email/", at_a_fixed_time(views.confirm_address), name="account_email_verification_sent"),
+    path("confirm-email/", always_at_a_fixed_time(views.confirm_address), name="account_email_verification_sent"),
     path("signup/passkey/", at_a_fixed_time(SignUpByPasskey.as_view()), name="account_signup_by_passkey"),
     *second_factor.entrance,
     path("logout/", allauth.logout, name="account_logout"),

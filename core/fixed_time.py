@@ -5,7 +5,7 @@ full step of SECONDS. The front (healing/gate/front.py) waits outside of any thr
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import wraps
 from typing import Any
 
@@ -13,21 +13,27 @@ from typing import Any
 SECONDS = 0.4
 WAITS_FOR_US = "healing.front_waits"
 STEP = "healing.leaves_every"
+SENT, LOOKED_AT_TOO = {"POST"}, {"GET", "HEAD", "POST"}
 
 
-def at_a_fixed_time[**P, R](view: Callable[P, R]) -> Callable[P, R]:
-    """Hold a view's answers to a POST back to the next full step of SECONDS."""
+def at_a_fixed_time[**P, R](view: Callable[P, R], *, methods: Container[str] = SENT) -> Callable[P, R]:
+    """Hold a view's answers to a POST, or to these methods, back to the next full step of SECONDS."""
 
     @wraps(view)
     def held(*args: P.args, **kwargs: P.kwargs) -> R:
         request: Any = args[0]
         began = time.monotonic()
         answer = view(*args, **kwargs)
-        if request.method == "POST":
+        if request.method in methods:
             hold_back(request.META, began)
         return answer
 
     return held
+
+
+def always_at_a_fixed_time[**P, R](view: Callable[P, R]) -> Callable[P, R]:
+    """Hold the page itself back too: where a code is waited for, it looks for the account that may be there."""
+    return at_a_fixed_time(view, methods=LOOKED_AT_TOO)
 
 
 def hold_back(environ: dict[str, Any], began: float) -> None:

@@ -4,14 +4,14 @@ from django.urls import path
 
 from accounts.code_tries import ConfirmReset
 from accounts.passwords import pages
-from core.fixed_time import at_a_fixed_time
+from core.fixed_time import always_at_a_fixed_time, at_a_fixed_time
 
 entrance = [
     path("login/password/", at_a_fixed_time(pages.SignIn.as_view()), name="account_login_by_password"),
     path("password/reset/", at_a_fixed_time(pages.Reset.as_view()), name="account_reset_password"),
     path(
         "password/reset/code/",
-        at_a_fixed_time(ConfirmReset.as_view()),
+        always_at_a_fixed_time(ConfirmReset.as_view()),
         name="account_confirm_password_reset_code",
     ),
     path("password/reset/new/", pages.Choose.as_view(), name="account_complete_password_reset"),

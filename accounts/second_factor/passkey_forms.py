@@ -11,9 +11,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import without_form_tag
+from accounts.second_factor.credential import known_parts
 from core.clean_text import clean_line
 
 NAME_LENGTH = 60
+# More than anybody has devices; each is looked at whenever its owner signs in by a passkey.
+MOST_PASSKEYS = 20
+ENOUGH = _("You have %(number)s passkeys, which is as many as there can be. Remove one first.")
 DID_NOT_WORK = _("That passkey didn’t work. Please try again, or use another way.")
 
 
@@ -46,12 +50,22 @@ class MakePasskeyForm(NamedForm):
         return super().clean_name() or self.suggested
 
     def clean_credential(self) -> Any:
-        credential = self.cleaned_data["credential"]
+        credential = with_our_words(lambda: known_parts(self.cleaned_data["credential"]))
         with_our_words(lambda: auth.parse_registration_response(credential))
         binding = with_our_words(lambda: auth.complete_registration(credential))
         if not binding.is_user_verified():
             raise ValidationError(DID_NOT_WORK)
         return credential
+
+    def clean(self) -> dict[str, Any] | None:
+        if has_enough(self.user):
+            raise ValidationError(ENOUGH, code="enough", params={"number": MOST_PASSKEYS})
+        return super().clean()
+
+
+def has_enough(member: Any) -> bool:
+    """Whether another passkey would be one too many."""
+    return bool(Authenticator.objects.filter(user=member, type=Authenticator.Type.WEBAUTHN).count() >= MOST_PASSKEYS)
 
 
 class RenamePasskeyForm(NamedForm):

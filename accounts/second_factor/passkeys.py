@@ -5,20 +5,30 @@ from typing import Any
 
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, EditWebAuthnView, RemoveWebAuthnView
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from accounts.member import member
 from accounts.reauthentication import freshly_proven
-from accounts.second_factor.passkey_forms import MakePasskeyForm, RenamePasskeyForm
+from accounts.second_factor.passkey_forms import ENOUGH, MOST_PASSKEYS, MakePasskeyForm, RenamePasskeyForm, has_enough
 from accounts.second_factor.removing import removed
 from accounts.second_factor.way_on import after_adding, way_on
 
 
 @method_decorator([never_cache, freshly_proven], name="dispatch")
 class AddPasskey(AddWebAuthnView):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Not so far as to ask a device for one that is not kept."""
+        if has_enough(member(request)):
+            messages.warning(request, ENOUGH % {"number": MOST_PASSKEYS})
+            return redirect("mfa_index")
+        page: HttpResponse = super().get(request, *args, **kwargs)
+        return page
+
     def get_form_class(self) -> Any:
         return MakePasskeyForm
 

@@ -144,6 +144,23 @@ class PostAdmin(ForAuthors[Post]):
         if not writers or not (change or request.user.is_administrator or request.user.pk in writers):  # type: ignore[union-attr]
             Byline.objects.create(post=form.instance, writer=request.user, position=0)  # type: ignore[misc]
 
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """With the number of a writer whose name comes or goes: the log outlasts the name."""
+        said = super().construct_change_message(request, form, formsets, add)
+        rows = [
+            row
+            for formset in formsets
+            for row in (
+                *formset.new_objects,
+                *(row for row, _fields in formset.changed_objects),
+                *formset.deleted_objects,
+            )
+        ]
+        of_rows: list[Any] = [what for part in said for what in part.values() if "object" in what]
+        for what, row in zip(of_rows, rows, strict=True):
+            what["object"] = str(row.writer_id)
+        return said
+
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         form = context["adminform"].form
         shown = {

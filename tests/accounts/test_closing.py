@@ -6,16 +6,18 @@ from threading import Thread
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from accounts import closing_jobs
-from accounts.closing import LastAdministrator, ask_to_close, carry_out, come_back
+from accounts.closing import LastAdministrator, ask_to_close, carry_out, come_back, may_go
 from accounts.entrance import entrance_address
 from accounts.export.making import make
 from accounts.models import Closing, Export, GoneHandle, Session, User
 from accounts.models.closing import WAITS
+from accounts.models.governed import NotDone
 from comments.models import Comment, CommentRevision, Decision, HoldReason, Report
 from mail.models import OutgoingMail
 from posts.models import Byline, Post, PostRevision
@@ -277,6 +279,29 @@ def test_a_writers_essays_are_taken_down_and_empty(client, ada, bo, make_post, m
     kept = Post.objects.get(pk=post.pk)
     assert kept.body == kept.html == kept.plain == kept.excerpt == ""
     assert {text.body for text in PostRevision.objects.filter(post=post)} == {""}
+
+
+def test_the_log_of_the_admin_forgets_the_name(ann, bo, cy):
+    LogEntry.objects.log_actions(ann.pk, [bo, cy], CHANGE, change_message="Changed.")
+    closed(bo)
+
+    left = dict(LogEntry.objects.values_list("object_id", "object_repr"))
+    assert left == {str(bo.pk): "", str(cy.pk): "Cy Novak"}
+
+
+@pytest.mark.parametrize("host", [True, False])
+def test_nobody_lets_in_again_who_is_gone(ann, bo, host):
+    gone = closed(bo)
+
+    with pytest.raises(NotDone, match="closed and emptied"):
+        gone.let_in_again(by=None if host else ann)
+    assert not User.objects.get(pk=bo.pk).is_active
+
+
+def test_the_last_administrator_without_a_second_factor_is_the_last_one(ann):
+    ann.powers_are_withheld = True
+
+    assert not may_go(ann)
 
 
 def test_nobody_takes_the_place_of_who_is_gone(ada, bo):

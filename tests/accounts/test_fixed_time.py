@@ -13,6 +13,7 @@ from core.fixed_time import STEP, WAITS_FOR_US, seconds_left
 
 pytestmark = pytest.mark.django_db
 
+CODES = ["account_confirm_login_code", "account_email_verification_sent"]
 FORMS = ["account_login", "account_confirm_login_code", "account_signup", "account_email_verification_sent"]
 
 
@@ -27,9 +28,25 @@ def test_the_front_is_told_to_hold_the_answer_back_whoever_asked(client, bo, nam
     assert steps == [0.4, 0.4]
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", ["account_login", "account_signup"])
 def test_a_page_that_is_only_looked_at_does_not_wait(client, name):
     assert STEP not in client.get(reverse(name), **{WAITS_FOR_US: True}).wsgi_request.environ
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+@pytest.mark.parametrize("name", CODES)
+def test_the_page_for_a_code_waits_when_it_is_only_looked_at(client, name, method):
+    assert STEP in getattr(client, method)(reverse(name), **{WAITS_FOR_US: True}).wsgi_request.environ
+
+
+def test_so_do_the_pages_for_the_code_of_a_new_password_and_of_another_address(
+    client, proven_client_of, bo, sign_in_methods
+):
+    sign_in_methods("password")
+    proven = proven_client_of(bo)
+    proven.post("/settings/email/", {"email": "bo.new@example.org"})
+    for browser, address in ((client, "/accounts/password/reset/code/"), (proven, "/settings/email/code/")):
+        assert STEP in browser.get(address, **{WAITS_FOR_US: True}).wsgi_request.environ
 
 
 def test_without_a_front_the_answer_waits_by_itself(monkeypatch):

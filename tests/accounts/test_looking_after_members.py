@@ -98,19 +98,19 @@ def test_an_administrators_second_step_is_removed_by_nobody(ann, mo, proven_clie
 @pytest.mark.parametrize(
     "sent", [{"role": "administrator"}, {"is_active": ""}, {"email": "eve@example.org"}, {"password": "x" * 20}]
 )
-def test_the_admin_changes_no_role_standing_address_or_password(sent, ann, bo, client_of):
+def test_the_admin_changes_no_role_standing_address_or_password(sent, ann, bo, proven_client_of):
     before = User.objects.filter(pk=bo.pk).values("role", "is_active", "email", "password").get()
     form = {"display_name": bo.display_name, "handle": bo.handle, "portrait_focus_x": 50, "portrait_focus_y": 50}
-    answer = client_of(ann).post(f"/admin/accounts/user/{bo.pk}/change/", form | sent)
+    answer = proven_client_of(ann).post(f"/admin/accounts/user/{bo.pk}/change/", form | sent)
 
     assert answer.status_code == 302
     assert User.objects.filter(pk=bo.pk).values("role", "is_active", "email", "password").get() == before
     assert not MemberAct.objects.exists()
 
 
-def test_what_the_admin_does_change_is_in_the_log_without_the_old_name(ann, bo, client_of):
+def test_what_the_admin_does_change_is_in_the_log_without_the_old_name(ann, bo, proven_client_of):
     form = {"display_name": "Bo L.", "handle": bo.handle, "portrait_focus_x": 50, "portrait_focus_y": 50}
-    client_of(ann).post(f"/admin/accounts/user/{bo.pk}/change/", form)
+    proven_client_of(ann).post(f"/admin/accounts/user/{bo.pk}/change/", form)
 
     line = MemberAct.objects.get()
     assert (line.what, line.by, line.was, line.became) == (Deed.NAME, ann, "", "")

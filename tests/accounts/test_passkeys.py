@@ -63,6 +63,35 @@ def test_adding_one_gives_recovery_codes_and_tells_its_owner(client, bo):
     assert OutgoingMail.objects.filter(subject="A passkey was added to your account").count() == 1
 
 
+def test_nothing_is_kept_of_it_but_what_is_read(client, bo):
+    by_mailed_code(client, bo)
+    made = json.loads(SoftPasskey().made(options(client.get(ADD))))
+    made |= {"authenticatorAttachment": "platform", "ballast": "x" * 50_000}
+    made["response"] |= {"transports": ["usb"], "ballast": ["x"]}
+    made["clientExtensionResults"]["ballast"] = {"credProps": "x"}
+    client.post(ADD, {"credential": json.dumps(made), "name": "My telephone"})
+
+    kept = bo.second_factors.get(type="webauthn").data["credential"]
+    assert set(kept) == {"id", "rawId", "type", "response", "clientExtensionResults"}
+    assert set(kept["response"]) == {"clientDataJSON", "attestationObject"}
+    assert kept["clientExtensionResults"] == {"credProps": {"rk": True}}
+
+
+def test_nobody_has_more_than_twenty(client, passkey, bo):
+    client.post(SIGN_IN, {"credential": passkey.shown(asked(client))})
+    data = bo.second_factors.get(type="webauthn").data
+    Authenticator.objects.bulk_create(Authenticator(user=bo, type="webauthn", data=data) for _ in range(18))
+    page = client.get(ADD)
+    one_more, too_many = (SoftPasskey().made(options(page)) for _ in range(2))
+
+    assert client.post(ADD, {"credential": one_more, "name": ""}).status_code == 302
+    refused = client.post(ADD, {"credential": too_many, "name": ""})
+    assert refused.status_code == 422
+    assert "You have 20 passkeys" in refused.content.decode()
+    assert client.get(ADD).headers["Location"] == "/settings/security/"
+    assert bo.second_factors.filter(type="webauthn").count() == 20
+
+
 def test_one_that_does_not_check_who_holds_it_is_not_added(client, bo):
     by_mailed_code(client, bo)
 

@@ -33,11 +33,11 @@ def page_of():
 
 
 @pytest.fixture
-def change(client_of, ann, page_of, django_capture_on_commit_callbacks):
+def change(proven_client_of, ann, page_of, django_capture_on_commit_callbacks):
     """What an administrator sends with the member's page."""
 
     def send(person, **fields):
-        client = client_of(ann)
+        client = proven_client_of(ann)
         with django_capture_on_commit_callbacks(execute=True):
             answer = client.post(
                 page_of(person), filled(client.get(page_of(person)).content.decode(), "user_form", **fields)

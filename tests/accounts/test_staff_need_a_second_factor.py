@@ -47,6 +47,12 @@ def test_no_address_gives_staff_without_a_second_factor_more_than_a_reader(name,
     assert more == {}
 
 
+def test_their_own_profile_gives_them_no_name_of_staff(ann):
+    form = {"display_name": "The moderators", "handle": ann.handle, "line": ""}
+
+    assert without_power(ann).post("/settings/profile/", form).status_code == 422
+
+
 def test_they_get_in_once_with_a_notice_and_the_next_time_are_led_to_set_it_up(client, mo):
     answer = by_mailed_code(client, mo, "/about/")
     assert answer.headers["Location"] == "/about/"

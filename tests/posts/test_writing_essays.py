@@ -1,6 +1,7 @@
 """An author writes an essay in Django's admin."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 
 from core.markdown import ESSAY_LENGTH
 from posts.models import Post, Topic
@@ -35,6 +36,17 @@ def test_an_administrator_may_write_down_an_essay_for_somebody_else(client_of, a
     save(client_of(ann), **{"title": "Hers", "bylines-0-writer": str(ada.pk)})
 
     assert [byline.writer for byline in Post.objects.get().bylines.all()] == [ada]
+
+
+def test_the_log_has_numbers_for_the_writers_whose_names_come_and_go(client_of, ada, ann, make_post, save, page_of):
+    post = make_post(writers=[ada])
+    save(client_of(ann), page_of(post), **{"bylines-1-writer": str(ann.pk), "bylines-1-position": "2"})
+    save(client_of(ann), page_of(post), **{"bylines-0-DELETE": "on"})
+
+    added, gone = (entry.get_change_message() for entry in LogEntry.objects.order_by("pk"))
+    assert f"“{ann.pk}”" in added
+    assert f"“{ada.pk}”" in gone
+    assert not any(person.display_name in added + gone for person in (ada, ann))
 
 
 def test_everything_in_the_form_is_stored(client_of, ada, save):
