@@ -17,7 +17,7 @@ from publication.models import Publication
 
 PLAIN = "text/plain; charset=utf-8"
 # Pages that are for people who act, and the same page under another query.
-NOT_FOR_ROBOTS = ("/admin/", "/desk/", "/accounts/", "/settings/", "/search/", "/comments/", "/dev/", "/*?*reply=")
+NOT_FOR_ROBOTS = ("/admin/", "/desk/", "/accounts/", "/settings/", "/search/?", "/comments/", "/dev/", "/*?*reply=")
 # RFC 9116 asks for less than a year. Counted from the start of a day, so that the file is the same all day.
 SECURITY_CONTACT_HOLDS = timedelta(days=180)
 # The surface and the accent of static/css/tokens.css, in the notation that a manifest knows.

@@ -435,10 +435,17 @@ def test_what_was_looked_for_is_in_no_log_and_no_cache(search, make_post, caplog
 
 def test_robots_are_asked_to_leave_results_alone(search, make_post):
     make_post(title="Lavender")
-    for answer in (search(), search("lavender"), search("never")):
+    for answer in (search("lavender"), search("never"), search("l")):
         html = answer.content.decode()
         assert '<meta name="robots" content="noindex">' in html
         assert 'rel="canonical"' not in html
+
+
+def test_the_form_alone_has_one_address_whatever_is_narrowed(search, client):
+    for answer in (search(), client.get("/search/?year=2026")):
+        html = answer.content.decode()
+        assert 'content="noindex"' not in html
+        assert re.findall(r'rel="canonical" href="https?://[^/]+(/[^"]*)"', html) == ["/search/"]
 
 
 # Whatever is typed
