@@ -1,15 +1,22 @@
-"""Three tries for a mailed code, also where they come all at once.
+"""Three tries for a mailed code, also where they come all at once, and not too many wrong ones from one place.
 
 allauth counts them in the session, which each of two requests at once reads before the other has written: whoever sends
-hundreds at once would have hundreds of guesses. So they are counted where that cannot be (core/pace.py).
+hundreds at once would have hundreds of guesses. So they are counted where that cannot be (core/pace.py). And whoever
+guesses three times at each of many members is stopped by the count of wrong codes from a place.
 """
 
 from typing import Any
 
 from allauth.account import views as allauth
+from allauth.core.internal.ratelimit import consume
+from allauth.core.internal.ratelimit import respond_429 as too_many_requests
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
-from accounts.limits import counted
+from accounts.limits import count_mail, counted
+from accounts.waiting import APP
 
 
 class CountsTries:
@@ -17,17 +24,42 @@ class CountsTries:
 
     request: HttpRequest
     _process: Any
+    # This try, as long as nobody knows that it is right.
+    counted_as_wrong: Any = None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         is_a_try = getattr(self, "_action", "verify") == "verify"
-        if is_a_try and not counted(
-            request, "code_tries", f"{request.session.session_key} {self._process.state['at']}"
-        ):
-            self._process.state["failed_attempts"] = self._process.max_attempts
-            refused: HttpResponse = self.form_invalid(self.get_form())  # type: ignore[attr-defined]
+        if refused := self.refused_try() if is_a_try else self.refused_mail():
             return refused
         answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
         return answer
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if self.counted_as_wrong:
+            self.counted_as_wrong.rollback()
+        answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        return answer
+
+    def refused_try(self) -> HttpResponse | None:
+        """Where there were too many from this place, and where this code has had its three."""
+        # Counted before it is looked at, so that of many at once none is looked at for nothing.
+        self.counted_as_wrong = consume(self.request, app=APP, action="wrong_code")
+        if not self.counted_as_wrong:
+            return too_many_requests(self.request)
+        if counted(self.request, "code_tries", f"{self.request.session.session_key} {self._process.state['at']}"):
+            return None
+        self._process.state["failed_attempts"] = self._process.max_attempts
+        refused: HttpResponse = self.form_invalid(self.get_form())  # type: ignore[attr-defined]
+        return refused
+
+    def refused_mail(self) -> HttpResponse | None:
+        """Where a code that is sent again is a mail too many."""
+        try:
+            count_mail(self.request, self._process.state["email"])
+        except ValidationError as error:
+            messages.error(self.request, error.messages[0])
+            return redirect(self.request.get_full_path())
+        return None
 
 
 class ConfirmSignIn(CountsTries, allauth.ConfirmLoginCodeView):

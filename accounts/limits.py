@@ -1,7 +1,8 @@
 """How often a mail with a code may be asked for. The numbers are in ACCOUNT_RATE_LIMITS, the counting is in core/pace.py.
 
 What is counted, and why:
-- by place: one person, or one machine that tries many addresses. A place is an IPv4 address, or the /64 of an IPv6 one,
+- by place: one person, or one machine that tries many addresses. Wrong codes too, whosever they are, and no right ones:
+  else whoever guesses three times at each of many members is held up by nothing (accounts/code_tries.py). A place is an IPv4 address, or the /64 of an IPv6 one,
   which is what one household or one machine is given. Not a whole /24 of IPv4: that would be 256 households of strangers.
 - by place and address: guessing and bothering. Another place is another count, so whoever hammers an address is stopped
   where they are, and its owner elsewhere is not.
@@ -26,7 +27,7 @@ CODE = "too_many_login_attempts"
 def count_mail(request: HttpRequest, email: str) -> None:
     """Count that a mail is asked for; raises ValidationError, with the wait, where it is one too many."""
     if not (counted(request, "mail_from_here", from_here(request, email)) and counted_everywhere(request, email)):
-        raise too_many(request)
+        raise too_many(request, from_here(request, email), email.strip().lower())
 
 
 def from_here(request: HttpRequest, email: str) -> str:
@@ -34,10 +35,10 @@ def from_here(request: HttpRequest, email: str) -> str:
     return f"{email.strip().lower()} {get_ip(request)}"
 
 
-def too_many(request: HttpRequest) -> ValidationError:
-    """What to say to whoever met a limit: when it is over."""
+def too_many(request: HttpRequest, *keys: str) -> ValidationError:
+    """What to say to whoever met a limit: when it is over. `keys` are what it counts by where that is not in the form."""
     words = _("That was a lot in a short time. You can try again in %(wait)s.")
-    return ValidationError(words, params={"wait": wait(seconds_to_wait(request))}, code=CODE)
+    return ValidationError(words, params={"wait": wait(seconds_to_wait(request, *keys))}, code=CODE)
 
 
 def counted_everywhere(request: HttpRequest, email: str) -> bool:

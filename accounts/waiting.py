@@ -17,12 +17,12 @@ APP = "allauth.account"
 USUAL_SECONDS = 60
 
 
-def seconds_to_wait(request: HttpRequest, key: str = "") -> int:
+def seconds_to_wait(request: HttpRequest, *keys: str) -> int:
     """Until every limit that this request has met lets it through again; at least one second.
 
-    `key` is what a limit counts by where that is not in the form.
+    `keys` are what a limit counts by where that is not in the form.
     """
-    return max((ceil(left) for left in _waits(request, key)), default=USUAL_SECONDS)
+    return max((ceil(left) for left in _waits(request, keys)), default=USUAL_SECONDS)
 
 
 class SaysHowLong:
@@ -38,17 +38,17 @@ class SaysHowLong:
         return page
 
 
-def say_how_long(request: HttpRequest, page: HttpResponse, key: str = "") -> None:
+def say_how_long(request: HttpRequest, page: HttpResponse, *keys: str) -> None:
     """Give the page of a form that a limit refused its status and the wait, as machines read them."""
     page.status_code = HTTPStatus.TOO_MANY_REQUESTS
-    page["Retry-After"] = str(seconds_to_wait(request, key))
+    page["Retry-After"] = str(seconds_to_wait(request, *keys))
 
 
-def _waits(request: HttpRequest, key: str) -> Iterator[float]:
+def _waits(request: HttpRequest, keys: tuple[str, ...]) -> Iterator[float]:
     now = time.time()
     for action in app_settings.RATE_LIMITS:
         for rate in get_rates(app=APP, action=action):
-            for counted_by in _keys(request, rate, key):
+            for counted_by in _keys(request, rate, keys):
                 # The newest is first. What is older than the limit's time no longer counts.
                 counted = [
                     moment for moment in _counted(request, action, rate, counted_by) if moment > now - rate.duration
@@ -61,10 +61,10 @@ def _counted(request: HttpRequest, action: str, rate: Rate, key: str | None) -> 
     return cache.get(get_cache_key(request, app=APP, action=action, rate=rate, key=key)) or []
 
 
-def _keys(request: HttpRequest, rate: Rate, key: str) -> list[str | None]:
+def _keys(request: HttpRequest, rate: Rate, keys: tuple[str, ...]) -> list[str | None]:
     """What a limit counts by: the place and the member speak for themselves, an address is in the form."""
-    if rate.per == "key" and key:
-        return [key]
+    if rate.per == "key" and keys:
+        return [*keys]
     if rate.per == "key":
         email = (request.POST.get("email") or request.POST.get("login", "")).strip().lower()
         site, here = get_current_site(request).domain, get_ip(request)

@@ -225,11 +225,13 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Codes by which somebody who is signed in proves themselves or a new address (accounts/mailed_code.py): thirty guesses an hour.
 ACCOUNT_RATE_LIMITS = {
-    # What counts by what, and why: accounts/limits.py. Ten codes an hour of three tries each are thirty guesses of a million.
-    "request_login_code": "20/m/ip",
-    "reset_password": "20/m/ip",
+    # What counts by what, and why: accounts/limits.py. Thirty wrong codes an hour are thirty guesses of a million.
+    "request_login_code": "20/m/ip,60/h/ip",
+    "reset_password": "20/m/ip,60/h/ip",
+    "signup": "20/m/ip,60/h/ip",
+    "wrong_code": "10/10m/ip,30/h/ip",
     "mail_from_here": "3/m/key,10/h/key",
-    "mail_to_address": "30/h/key",
+    "mail_to_address": "10/h/key",
     "confirm_email": "5/m/key",
     "code_tries": "3/10m/key",
     "mailed_code": "3/m/user,10/h/user",
