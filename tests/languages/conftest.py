@@ -104,9 +104,10 @@ def world(greek_site, people, make_post, make_comment):
 
 
 @pytest.fixture
-def clients(people):
+def clients(people, proven_client_of):
     clients = {"anonymous": Client()}
     for name, person in people.items():
         clients[name] = Client()
         clients[name].force_login(person)
+    clients["proven administrator"] = proven_client_of(people["administrator"])
     return clients

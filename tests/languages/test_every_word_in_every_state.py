@@ -81,8 +81,8 @@ STATES = {
     "a comment in the admin": ("moderator", "/admin/comments/comment/{public}/change/", None),
     "a held comment in the admin": ("moderator", "/admin/comments/comment/{held}/change/", None),
     "deciding in the admin": ("moderator", "/admin/comments/comment/", {"action": "reject", "_selected_action": "{held}"}),
-    "a member": ("administrator", "/admin/accounts/user/{person}/change/", None),
-    "a member with no name": ("administrator", "/admin/accounts/user/{person}/change/", {"display_name": ""}),
+    "a member": ("proven administrator", "/admin/accounts/user/{person}/change/", None),
+    "a member with no name": ("proven administrator", "/admin/accounts/user/{person}/change/", {"display_name": ""}),
 }  # fmt: skip
 
 
