@@ -5,6 +5,7 @@
 
 import json
 import sys
+import time
 
 import django
 
@@ -33,7 +34,10 @@ def session_of(user: object) -> str:
     session[SESSION_KEY] = str(user.pk)  # type: ignore[attr-defined]
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()  # type: ignore[attr-defined]
-    session[SHOWN_BY] = user.pk  # type: ignore[attr-defined]  # as whoever showed a second factor
+    # As whoever has come in this moment by a mailed code, and showed a second factor.
+    session["account_authentication_methods_user"] = str(user.pk)  # type: ignore[attr-defined]
+    session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+    session[SHOWN_BY] = user.pk  # type: ignore[attr-defined]
     session.create()
     return str(session.session_key)
 
