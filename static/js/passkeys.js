@@ -38,7 +38,8 @@ const optionsOf = async (button) => {
   return (await answer.json()).request_options;
 };
 
-let offer;
+// From the start, so that a button pressed before the offer is made ends that too.
+const offer = new AbortController();
 const ask = async (button, more = {}) => {
   const publicKey = read(await optionsOf(button));
   const credential = await navigator.credentials[button.dataset.passkey]({ publicKey, ...more });
@@ -46,8 +47,7 @@ const ask = async (button, more = {}) => {
   button.form.submit();
 };
 const offered = async (button) => {
-  if (!await window.PublicKeyCredential.isConditionalMediationAvailable?.()) return;
-  offer = new AbortController();
+  if (!await window.PublicKeyCredential.isConditionalMediationAvailable?.() || offer.signal.aborted) return;
   await ask(button, { mediation: "conditional", signal: offer.signal });
 };
 const quiet = new Set(["NotAllowedError", "AbortError"]);
@@ -58,7 +58,7 @@ if (supported) {
   for (const button of document.querySelectorAll("[data-passkey]")) {
     const said = button.parentElement.querySelector("[role=status]");
     button.addEventListener("click", async () => {
-      offer?.abort();
+      offer.abort();
       if (said) said.textContent = "";
       // Whoever closes the browser's question knows that they did.
       await ask(button).catch(({ name }) => {

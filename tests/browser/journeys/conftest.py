@@ -1,5 +1,6 @@
 """Whole paths through the running product. Every page of every journey is watched: see Watched."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ Visit = Callable[..., Page]
 
 # Not what is promised, only when to give up; a machine may be busy with other things.
 expect.set_options(timeout=20_000)
+
+# Pages that ask for a fresh proof are open for ten minutes.
+FRESH_SECONDS = 300
 
 
 @pytest.fixture(scope="session")
@@ -63,15 +67,15 @@ def visit(browser: Browser, product: Product, watched: Watched) -> Iterator[Visi
 
 @pytest.fixture(scope="session")
 def sessions(browser: Browser, product: Product) -> Callable[[str], Any]:
-    """The cookies of somebody of the demo who has signed in, once for all journeys."""
-    known: dict[str, Any] = {}
+    """The cookies of somebody of the demo who signed in within the last five minutes."""
+    known: dict[str, tuple[float, Any]] = {}
 
     def of(name: str) -> Any:
-        if name not in known:
+        if name not in known or time.monotonic() - known[name][0] > FRESH_SECONDS:
             with browser.new_context(base_url=product.url) as context:
                 sign_in(context.new_page(), product, f"{name}@demo.example")
-                known[name] = context.storage_state()
-        return known[name]
+                known[name] = time.monotonic(), context.storage_state()
+        return known[name][1]
 
     return of
 
