@@ -68,6 +68,10 @@ SIGNED_IN = {
     "is it you": ("leena", "/settings/proof/"),
     "is it you, by a second step": ("jonas", "/accounts/second-factor/again/?next=/settings/security/app/removal/"),
     "ways in": ("jonas", "/settings/security/"),
+    "ways in of a member": ("leena", "/settings/security/"),
+    "setting up an app": ("leena", "/settings/security/app/"),
+    "removing the app": ("jonas", "/settings/security/app/removal/"),
+    "new recovery codes": ("jonas", "/settings/security/recovery-codes/new/"),
     "mails": ("leena", "/settings/mails/"),
     "sign-out": ("leena", "/accounts/logout/"),
     "not yours": ("leena", "/desk/"),
@@ -78,6 +82,7 @@ SIGNED_IN = {
     "members": ("jonas", "/settings/members/?q=o"),
     "a member": ("jonas", "/settings/members/1/"),
     "what will happen to a member": ("jonas", "/settings/members/1/role/"),
+    "stopping a member": ("jonas", "/settings/members/1/stopping/"),
     "invitations": ("jonas", "/settings/members/invitations/"),
     "log of members": ("jonas", "/settings/members/log/"),
     "site settings": ("jonas", "/settings/site/"),
@@ -104,23 +109,18 @@ NOT_LOOKED_AT_BY_ADDRESS = {
         "end-other-sessions",
         "writer-profile",
     ),
-    # Those of passkeys, apps and recovery codes are in test_ways_in.py.
-    *(
-        "mfa_activate_totp",
-        "mfa_add_webauthn",
-        "mfa_authenticate",
-        "mfa_deactivate_totp",
-        "mfa_download_recovery_codes",
-    ),
-    *("mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_login_webauthn", "mfa_reauthenticate_webauthn"),
-    *("mfa_remove_webauthn", "mfa_signup_webauthn", "mfa_view_recovery_codes"),
+    # Those of passkeys, of the second step and of recovery codes are in test_ways_in.py.
+    *("mfa_add_webauthn", "mfa_authenticate", "mfa_download_recovery_codes", "mfa_edit_webauthn"),
+    *("mfa_login_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_signup_webauthn"),
+    "mfa_view_recovery_codes",
     *("forget-browser", "forget-browsers", "keep-recovery-codes"),
     # Those for changing the address are in test_changing_the_address.py.
     *("email", "confirm-email", "forget-email", "send-proof-code", "go-on", "account_reauthenticate"),
     *("ask-for-my-data", "drop-my-data", "end-name-rule", "fetch-my-data", "taking-name-off"),
     # The other acts upon a member are the same page with other words.
-    *("member-letting-in", "member-second-step", "member-signing-out", "member-stopping"),
-    *("invitation-withdrawal", "members-log-csv"),
+    *("member-letting-in", "member-second-step", "member-signing-out"),
+    # Those of an invitation are in a test below.
+    *("invitation", "invitation-withdrawal", "members-log-csv"),
     *("comment-approval", "comment-keeping", "comment-rejection", "comment-report", "page-default"),
     "comment-withdrawal",
 }
@@ -162,6 +162,8 @@ def test_everybody_who_may_see_it_can_use_it(visit_as: Visit, name: str) -> None
     page = visit_as(person)
     answer = page.goto(path)
 
+    # And not the page that asks for a proof first.
+    assert page.url.endswith(path)
     assert answer
     assert answer.status == STATUS.get(name, 200)
     assert faults(page) == []
@@ -194,6 +196,24 @@ def test_the_pages_between_asking_for_a_code_and_being_in(visit: Visit) -> None:
     ask_for_code(page, "josie@demo.example")
     page.get_by_text("That’s not right?").click()
     assert faults(page) == []
+
+
+def test_being_invited(visit: Visit, visit_as: Visit) -> None:
+    page = visit_as("jonas")
+    page.goto("/settings/members/invitations/")
+    page.get_by_role("button", name="Invite").click()
+    link = page.locator("main .notice code").inner_text()
+    assert faults(page) == []
+
+    invited = visit()
+    invited.goto(link)
+    expect(invited.get_by_role("heading", name="You are invited")).to_be_visible()
+    assert faults(invited) == []
+
+    page.get_by_role("button", name="Withdraw").first.click()
+    invited.goto(link)
+    expect(invited.get_by_role("heading", name="This invitation is over")).to_be_visible()
+    assert faults(invited) == []
 
 
 def test_answering_and_reporting(visit_as: Visit) -> None:
