@@ -2,7 +2,7 @@
 
 allauth counts its limits in caches["default"]. Django's own database cache counts the whole table at each write and throws
 out entries past a number, limits included; this one does neither. Where the database does not answer, it fails towards
-"limited": `add` (which takes allauth's lock) says no and nothing raises.
+"limited": what was counted is more than any limit lets through, `add` says no, and nothing raises.
 """
 
 import json
@@ -17,6 +17,8 @@ from django.db import DatabaseError, InterfaceError, connection, transaction
 logger = logging.getLogger(__name__)
 
 LONGEST_SECONDS = 7 * 86_400
+# More moments of one instant than any limit lets through.
+FULL = 1_000
 
 ADD = """
     INSERT INTO core_pace AS pace (key, value, expires_at) VALUES (%s, %s, to_timestamp(%s))
@@ -39,6 +41,8 @@ class PaceCache(BaseCache):
             "SELECT value FROM core_pace WHERE key = %s AND expires_at > clock_timestamp()",
             [self.make_and_validate_key(key, version)],
         )
+        if found is None:
+            return all_of_it_used()
         return json.loads(bytes(found[0][0])) if found else default
 
     def add(
@@ -84,3 +88,8 @@ class PaceCache(BaseCache):
         except (DatabaseError, InterfaceError, UnicodeError):  # the last: a key that no database takes
             logger.exception("Limits cannot be counted; everything limited is refused for now.")
             return None
+
+
+def all_of_it_used() -> list[float]:
+    """What stands for a count that cannot be read."""
+    return [time.time()] * FULL

@@ -148,8 +148,8 @@ def _database_away(monkeypatch):
 @pytest.mark.usefixtures("_database_away")
 def test_without_a_database_everything_is_limited_and_nothing_raises(limits):
     assert limits.add("a", 1, 60) is False
-    assert limits.get("a") is None
-    assert limits.get("a", "default") == "default"
+    # As if more had been counted this moment than any limit lets through.
+    assert len(limits.get("a")) == len(limits.get("a", "default")) > 100
     assert limits.set("a", 1, 60) is None
     assert limits.touch("a", 60) is False
     assert limits.delete("a") is False
@@ -168,7 +168,8 @@ def test_a_fault_of_its_own_does_not_break_the_transaction_around_it(limits, mon
 @pytest.mark.filterwarnings("ignore::django.core.cache.backends.base.CacheKeyWarning")
 def test_no_key_is_a_fault(limits, key):
     assert limits.add(key, 1, 60) in {True, False}
-    assert limits.get(key, 0) in {0, 1}
+    # What no database takes cannot be counted, and is limited.
+    assert limits.get(key, 0) in [0, 1] or len(limits.get(key)) > 100
 
 
 def test_what_a_limit_logs_names_no_key(limits, monkeypatch, caplog):
@@ -190,7 +191,7 @@ def test_a_fourth_code_for_one_address_within_a_minute_is_refused_wherever_it_is
     assert OutgoingMail.objects.count() == 3
     refused = answers[-1]
     assert 50 <= int(refused.headers["Retry-After"]) <= 60
-    assert "Please wait a few minutes, then ask for a new code." in refused.content.decode()
+    assert re.search(r"You can try again in (1 minute|\d\d seconds)", refused.content.decode())
     assert f'value="{bo.email}"' in refused.content.decode(), "what was typed stays"
     assert ask_for_a_code("cy@example.org").status_code == 302
 
