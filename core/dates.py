@@ -33,6 +33,7 @@ def said_at_in_a_sentence(moment: datetime.datetime) -> str:
 
 
 def day_and_hour(moment: datetime.datetime, *, today: str) -> str:
+    """Return the day, by this word where it is today, and the hour."""
     local = timezone.localtime(moment)
     # Translators: when something was said, as “Today, 08:12”.
     return pgettext("day and hour", "%(day)s, %(time)s") % {

@@ -159,7 +159,7 @@ def test_of_two_tabs_the_second_sees_both_texts_and_overwrites_nothing(client_of
     assert "This essay was changed somewhere else since you opened it." in html
     assert filled(html)["body"] == "My words."
     assert "<p>Their <em>own</em> words.</p>" in html
-    assert "Saved by Ann Quill, Today" in html
+    assert "Saved by Ann Quill, today" in html
 
 
 def test_saving_over_the_other_text_has_to_be_meant_and_keeps_it_as_a_version(client_of, ada, make_post, page_of):
