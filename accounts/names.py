@@ -116,32 +116,39 @@ def without(parts: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-@cache
 def words_of_office() -> frozenset[str]:
     """Those that say of whoever bears them that they look after the place, in every language the interface speaks."""
-    return in_every_language(
-        lambda: pgettext(
-            "words in a name that only staff may bear; as many as your language has, with spaces between",
-            "moderator moderators administrator administrators admin admins",
-        )
+    return in_every_language(said_of_office, spoken())
+
+
+def words_around_an_office() -> frozenset[str]:
+    """Those that do so where nothing else stands beside them."""
+    return words_of_office() | in_every_language(said_around_an_office, spoken())
+
+
+def said_of_office() -> str:
+    return pgettext(
+        "words in a name that only staff may bear; as many as your language has, with spaces between",
+        "moderator moderators administrator administrators admin admins",
     )
+
+
+def said_around_an_office() -> str:
+    return pgettext(
+        "words that make the name of an office where no others stand beside them; as many as your language has",
+        "the our site support help helpdesk team staff mod mods moderation editor editors owner host official system",
+    )
+
+
+def spoken() -> tuple[str, ...]:
+    return tuple(language for language, _name in settings.LANGUAGES)
 
 
 @cache
-def words_around_an_office() -> frozenset[str]:
-    """Those that do so where nothing else stands beside them."""
-    return words_of_office() | in_every_language(
-        lambda: pgettext(
-            "words that make the name of an office where no others stand beside them; as many as your language has",
-            "the our site support help helpdesk team staff mod mods moderation editor editors owner host official system",
-        )
-    )
-
-
-def in_every_language(words: Callable[[], str]) -> frozenset[str]:
-    """The shapes of these words in each language the interface speaks; `words` is asked anew in every one."""
+def in_every_language(words: Callable[[], str], languages: tuple[str, ...]) -> frozenset[str]:
+    """The shapes of these words in each of these languages; `words` is asked anew in every one."""
     found: set[str] = set()
-    for language, _name in settings.LANGUAGES:
+    for language in languages:
         with translation.override(language):
             found |= set(words_of(words()))
     return frozenset(found)
