@@ -94,11 +94,18 @@ def test_a_name_that_only_has_such_words_in_it_is_nobodys_business(the_long_mend
 def test_the_words_are_those_of_every_language_of_the_interface(settings, monkeypatch):
     from accounts import names
 
-    names.words_of_office.cache_clear()
+    names.in_every_language.cache_clear()
     monkeypatch.setattr(names, "pgettext", lambda context, words: f"{words} Moderadora")
     assert refusal_of("Ana la moderadora") == "official"
-    names.words_of_office.cache_clear()
-    names.words_around_an_office.cache_clear()
+    names.in_every_language.cache_clear()
+
+
+def test_the_words_are_known_anew_where_the_interface_speaks_other_languages(settings, the_long_mend):
+    settings.LANGUAGES = [("qps", "Nobody’s")]
+    refusal_of("Support")
+    settings.LANGUAGES = [("en", "English"), ("es", "Español")]
+
+    assert refusal_of("Soporte") == "official"
 
 
 def test_staff_may_be_called_what_they_are_but_not_like_another(mo, ada):
