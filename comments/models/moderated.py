@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.models.decision import Decision, Reason
 from comments.models.report import Outcome
 from comments.models.status import MAY_BECOME, Status
+from comments.signals import became_public
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -101,7 +102,7 @@ class Moderated(models.Model):
     @transaction.atomic
     def _decide(self, status: Status, *, by: "User", revision: int, reason: str = "", note: str = "") -> None:
         self._check_not_own(by)
-        was = Status(self.status)
+        was, is_news = Status(self.status), self.first_published_at is None
         # The condition names the state and the revision that were on the screen: of two moderators
         # who act at once, the second changes nothing and is told what the first did.
         changes: dict[str, Any] = {"status": status, "removed_because": reason}
@@ -116,6 +117,8 @@ class Moderated(models.Model):
         if status != Status.PUBLISHED:
             self._answer_reports(Outcome.UPHELD)
         self.be_counted()  # type: ignore[attr-defined]
+        if status == Status.PUBLISHED and is_news:
+            became_public.send(type(self), comment=self)
 
     def _record(
         self, status: Status, *, was: Status, by: "User", revision: int, reason: str = "", note: str = ""

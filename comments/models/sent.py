@@ -13,6 +13,7 @@ from comments.models.place import Place
 from comments.models.revision import CommentRevision
 from comments.models.status import TAKEN_BACK, Status
 from comments.rules import Draft, Refusal, Standing, judge
+from comments.signals import became_public
 from core.clean_text import clean_text
 from core.markdown import render_comment
 from posts.models import Post
@@ -101,6 +102,7 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
         CommentRevision.objects.create(comment=comment, number=comment.revision, body=comment.body, html=comment.html)
         if not held:
             comment.be_counted()
+            became_public.send(type(comment), comment=comment)
         return comment  # type: ignore[no-any-return]
 
 

@@ -135,7 +135,8 @@ const count = (field) => {
   const words = left > ROOM ? "" : (left < 0 ? field.dataset.limitOver : field.dataset.limitLeft).replace("#", Math.abs(left));
   counter.textContent = words;
   clearTimeout(pause);
-  pause = setTimeout(() => { document.getElementById("say").textContent = words; }, PAUSE);
+  // Only what there is to say, and only while its box is on the page: what was said since stays said.
+  pause = setTimeout(() => { if (words && field.isConnected) document.getElementById("say").textContent = words; }, PAUSE);
 };
 
 // A password can be looked at while it is typed: data-show and data-hide are what the button says.

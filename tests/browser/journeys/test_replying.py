@@ -58,11 +58,13 @@ def reply(page: Page, to: str, words: str) -> None:
     of(page, to).get_by_role("link", name="Reply to").click()
     of(page, to).get_by_role("textbox", name="Reply to").fill(words)
     page.get_by_role("button", name="Send reply").click()
+    expect(page.get_by_role("status").get_by_text("Your comment is up")).to_be_visible()
     expect(of(page, words)).to_be_visible()
 
 
 def test_with_javascript_answering_loads_no_page_keeps_the_place_and_loses_no_word(visit_as: Visit) -> None:
     page = visit_as("leena")
+    page.clock.install()
     page.goto(ESSAY)
     loaded: list[str] = []
     page.on("load", lambda: loaded.append(page.url))
@@ -80,6 +82,8 @@ def test_with_javascript_answering_loads_no_page_keeps_the_place_and_loses_no_wo
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".notice:focus")).to_contain_text("Your comment is up")
     expect(of(page, words)).to_be_in_viewport()
+    # Also once the counter of the box, which is gone, would have said that there is room.
+    page.clock.fast_forward("00:05")
     expect(page.locator("#say")).to_contain_text("Your comment is up")
     assert loaded == []
 
