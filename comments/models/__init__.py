@@ -2,8 +2,11 @@
 
 from comments.models.comment import Comment
 from comments.models.decision import Decision, Reason
+from comments.models.follow import Follow
 from comments.models.hold_reason import HoldReason
+from comments.models.mention import Mention
 from comments.models.moderated import DecidedMeanwhile, NotYours
+from comments.models.mute import Mute
 from comments.models.name_rule import NameRule
 from comments.models.place import Place
 from comments.models.report import Report, ReportReason
@@ -16,7 +19,10 @@ __all__ = [
     "CommentRevision",
     "DecidedMeanwhile",
     "Decision",
+    "Follow",
     "HoldReason",
+    "Mention",
+    "Mute",
     "NameRule",
     "NotYours",
     "Place",

@@ -1,0 +1,45 @@
+"""A member's wish to be left alone by somebody: who is muted never learns of it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class MuteQuerySet(models.QuerySet["Mute"]):
+    def muted_by(self, user: "User | AnonymousUser") -> set[int]:
+        """The numbers of those whom this person muted; nobody's where they are signed out."""
+        return set(self.filter(member=user).values_list("muted", flat=True)) if user.is_authenticated else set()
+
+    def mutes(self, *, by: "User | int", of: "User | int") -> bool:
+        """Whether one muted the other."""
+        return self.filter(member=by, muted=of).exists()
+
+    def begin(self, *, by: "User", of: "User") -> bool:
+        """Mute from now on; whether they did not before."""
+        return by.pk != of.pk and self.get_or_create(member=by, muted=of)[1]
+
+
+class Mute(models.Model):
+    """Of the account, not of the name; what its name was taken off is never counted to it, else that would tell whose it is."""
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mutes")
+    muted = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+
+    objects = MuteQuerySet.as_manager()
+
+    class Meta:
+        constraints: Any = [
+            models.UniqueConstraint(fields=["member", "muted"], name="one_mute_per_person"),
+            models.CheckConstraint(condition=~models.Q(member=models.F("muted")), name="nobody_mutes_themselves"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.muted_id}"
