@@ -11,8 +11,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from difflib import unified_diff
 from pathlib import Path
 
 from tests.product.database import CHECKOUT, environment
@@ -63,7 +64,7 @@ def main() -> int:
 def measure(product: Product, form: str, tries: int, keys: list[str]) -> int:
     """Print what came of one form; 1 where it tells who has an account."""
     seconds: dict[str, list[float]] = {KNOWN: [], NOBODY: []}
-    told: set[tuple[object, ...]] = set()
+    told: dict[str, set[tuple[object, ...]]] = {KNOWN: set(), NOBODY: set()}
     ask(Visitor(product, keys[-1] if form in OF_MEMBERS else ""), form, "warming.up@example.org")
 
     def try_both(number: int) -> None:
@@ -74,21 +75,29 @@ def measure(product: Product, form: str, tries: int, keys: list[str]) -> int:
             visitor = Visitor(product, keys[number - FIRST] if form in OF_MEMBERS else "")
             answer = ask(visitor, form, email)
             seconds[who].append(answer.seconds)
-            told.add(without_what_is_anew(answer, email))
+            told[who].add(without_what_is_anew(answer, email))
             if "Location" in answer.headers:
-                told.add(without_what_is_anew(visitor.get(answer.headers["Location"]), email))
+                told[who].add(without_what_is_anew(visitor.get(answer.headers["Location"]), email))
 
     with ThreadPoolExecutor(AT_ONCE) as visitors:
         list(visitors.map(try_both, range(FIRST, FIRST + tries)))
     medians = {who: statistics.median(taken) for who, taken in seconds.items()}
     apart = abs(medians[KNOWN] - medians[NOBODY])
     late = sum(taken > 1.5 * min(medians.values()) for both in seconds.values() for taken in both)
-    by_status = dict(sorted(Counter(status for status, *_ in told).items()))
+    only_one_of_them = told[KNOWN] ^ told[NOBODY]
     print(
         f"{form:9} medians {medians[KNOWN] * 1000:.1f} and {medians[NOBODY] * 1000:.1f} ms, {apart * 1000:.2f} ms apart;"
-        f" {late} of {2 * tries} left a step later; different answers by status: {by_status}"
+        f" {late} of {2 * tries} left a step later; answers that only one of them got: {len(only_one_of_them)}"
     )
-    return int(apart > MOST_APART or max(by_status.values()) > 1)
+    print(*differences(told), sep="\n", end="")
+    return int(apart > MOST_APART or bool(only_one_of_them))
+
+
+def differences(told: dict[str, set[tuple[object, ...]]]) -> Iterator[str]:
+    """The lines in which one that only somebody known got differs from one that only nobody got."""
+    ours, theirs = (sorted(map(repr, told[who] - told[other])) for who, other in ((KNOWN, NOBODY), (NOBODY, KNOWN)))
+    for one, other in zip(ours, theirs, strict=False):
+        yield from unified_diff(one.split("\\n"), other.split("\\n"), KNOWN, NOBODY, n=0, lineterm="")
 
 
 def ask(visitor: Visitor, form: str, email: str) -> Answer:
