@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.browsers import browser_in_words
-from accounts.invitation import may_sign_up
-from accounts.known_browsers import remember
+from accounts.coming_in.invitation import may_sign_up
+from accounts.coming_in.known_browsers import remember
 from accounts.models import User
 from accounts.models.localized import as_read_by
 from accounts.models.profile import free_handle
@@ -32,7 +32,7 @@ HOLDS_A_CODE = {
 }
 
 
-# accounts/key_mails.py tells of these, with a way to take them back.
+# accounts/keys/mails.py tells of these, with a way to take them back.
 TOLD_WITH_A_WAY_BACK = {
     "account/email/password_changed",
     "account/email/password_reset",

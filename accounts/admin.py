@@ -17,12 +17,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accounts.act_mails import tell_the_member
 from accounts.member import member as signed_in_member
+from accounts.members.act_mails import tell_the_member
 from accounts.models import Deed, MemberAct, User
 from accounts.models.gone_handle import GoneHandle
 from accounts.models.name_change import What
-from accounts.portrait_form import PortraitForm
+from accounts.profile.portrait_form import PortraitForm
 from accounts.reauthentication import freshly_proven
 from accounts.signals import looks_different
 

@@ -38,11 +38,11 @@ def watch_keys() -> None:
     """Whoever reads the mailbox is told when a password or a browser is new."""
     from allauth.account import signals
 
-    from accounts import key_watch
+    from accounts.keys import watch
 
-    user_logged_in.connect(key_watch.browser_is_new, dispatch_uid="accounts.new_browser")
+    user_logged_in.connect(watch.browser_is_new, dispatch_uid="accounts.new_browser")
     for is_new in (signals.password_set, signals.password_changed, signals.password_reset):
-        is_new.connect(key_watch.password_is_new, dispatch_uid="accounts.new_password")
+        is_new.connect(watch.password_is_new, dispatch_uid="accounts.new_password")
 
 
 def note_sign_ins() -> None:
@@ -50,7 +50,7 @@ def note_sign_ins() -> None:
     from allauth.account.signals import login_code_rejected
     from allauth.mfa.signals import authentication_failed
 
-    from accounts import noted_sign_ins
+    from accounts.coming_in import noted_sign_ins
 
     user_logged_in.connect(noted_sign_ins.note_success, dispatch_uid="accounts.sign_ins")
     user_login_failed.connect(noted_sign_ins.note_wrong_password, dispatch_uid="accounts.sign_ins")
@@ -68,7 +68,7 @@ def hand_out_what_is_kept() -> None:
 
 def keep_the_account(sender: Any, request: HttpRequest, user: Any, **more: Any) -> None:
     """Whoever signs in keeps the account that was to be closed; where it was emptied this very moment, nobody is in."""
-    from accounts.coming_back import take_back
+    from accounts.privacy.coming_back import take_back
 
     take_back(request, user)
 

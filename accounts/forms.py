@@ -14,8 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from accounts.invitation import InvitationOver, come_by_invitation
-from accounts.limits import count_mail
+from accounts.coming_in.invitation import InvitationOver, come_by_invitation
+from accounts.coming_in.limits import count_mail
 from accounts.models import Invitation, User
 from accounts.models.profile import DISPLAY_NAME_LENGTH
 from accounts.names import EMPTY, fitting_name

@@ -8,9 +8,10 @@ from django.core.files.storage import default_storage
 from procrastinate.contrib.django import app
 
 # Where procrastinate looks for the jobs of this app; two parts of it have their own.
-from accounts import closing_jobs, export_jobs  # noqa: F401 -- importing them is what declares their jobs
+from accounts.export import jobs as export_jobs  # noqa: F401 -- importing them is what declares their jobs
 from accounts.models import Invitation, KeyChange, SignIn, User
 from accounts.models.portrayed import FOLDER
+from accounts.privacy import closing_jobs  # noqa: F401
 from accounts.second_factor.renewing import renew_encryption
 from accounts.second_factor.trusting import forget_expired
 from core.pictures.files import Originals, remove_unknown

@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.urls import include, path
 
-from accounts import privacy, signed_in
-from accounts.address_page import confirm_email, email, forget_email
+from accounts import signed_in
+from accounts.keys.address_page import confirm_email, email, forget_email
 from accounts.language import language
 from accounts.mail_wishes import mails, stop_mails
 from accounts.other_sites import urls as other_sites
 from accounts.passwords import urls as passwords
-from accounts.profile import profile, writer_profile
+from accounts.privacy import pages as privacy
+from accounts.profile.pages import profile, writer_profile
 from accounts.proving import go_on, prove, send_proof_code
 from accounts.reading import reading
 from accounts.second_factor import urls as second_factor

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from comments import names, views
+from comments.closing import closing
 from comments.desk import views as desk
 from comments.feeds import CommentsFeed
 from comments.person import person
@@ -12,6 +13,7 @@ urlpatterns = [
     path("posts/<slug:slug>/comments/feed/", CommentsFeed(), name="comments-feed"),
     path("posts/<slug:slug>/comments/feed/rss/", CommentsFeed(WholeTextRss, "comments-rss"), name="comments-rss"),
     path("posts/<slug:slug>/comments/feed.json", CommentsFeed(WholeTextJson, "comments-json"), name="comments-json"),
+    path("posts/<slug:slug>/comments/closing/", closing, name="comments-closing"),
     path("comments/<int:pk>/", views.permalink, name="comment"),
     path("comments/<int:pk>/withdrawal/", withdrawal, name="comment-withdrawal"),
     path("comments/<int:pk>/name/", names.taking_name_off, name="taking-name-off"),

@@ -45,11 +45,12 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}; it should be 1 or 0.")
 
 
-def number(name: str, default: int, *, at_least: int = 0) -> int:
-    """A whole number that is not below the bound."""
+def number(name: str, default: int, *, at_least: int = 0, at_most: int | None = None) -> int:
+    """A whole number within the bounds."""
     value = text(name, str(default))
-    if not value.isdecimal() or int(value) < at_least:
-        raise ImproperlyConfigured(f"{name} is {value!r}; it should be a whole number, {at_least} or more.")
+    if not value.isdecimal() or int(value) < at_least or (at_most is not None and int(value) > at_most):
+        bounds = f"{at_least} or more" if at_most is None else f"{at_least} to {at_most}"
+        raise ImproperlyConfigured(f"{name} is {value!r}; it should be a whole number, {bounds}.")
     return int(value)
 
 

@@ -160,6 +160,9 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 FRONT_THREADS = env.number("FRONT_THREADS", 8, at_least=1)
 FRONT_QUEUE = env.number("FRONT_QUEUE", 64, at_least=1)
 
+# Comments: how many seconds what is sent can be brought back, and only its writer sees it. 0: it goes out at once.
+UNDO_SEND_SECONDS = env.number("UNDO_SEND_SECONDS", 60, at_most=600)
+
 # Language and time
 LANGUAGE_CODE = "en"
 # Each by its own name, so that whoever speaks it finds it. What a language has to have to stand here: CONTRIBUTING.md.
@@ -225,7 +228,7 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Codes by which somebody who is signed in proves themselves or a new address (accounts/mailed_code.py): thirty guesses an hour.
 ACCOUNT_RATE_LIMITS = {
-    # What counts by what, and why: accounts/limits.py. Thirty wrong codes an hour are thirty guesses of a million.
+    # What counts by what, and why: accounts/coming_in/limits.py. Thirty wrong codes an hour are thirty guesses of a million.
     "request_login_code": "20/m/ip,60/h/ip",
     "reset_password": "20/m/ip,60/h/ip",
     "signup": "20/m/ip,60/h/ip",
@@ -263,7 +266,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # A __Host- cookie needs HTTPS; the quick start on loopback has plain names.
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
-# By which a browser is known in which somebody came in before (accounts/known_browsers.py).
+# By which a browser is known in which somebody came in before (accounts/coming_in/known_browsers.py).
 KNOWN_COOKIE_NAME = "__Host-known" if HTTPS else "known"
 # Holds the browsers that a member trusts (accounts/second_factor/trusting.py).
 TRUSTED_COOKIE_NAME = "__Host-trusted" if HTTPS else "trusted"

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.waiting import seconds_to_wait
+from accounts.coming_in.waiting import seconds_to_wait
 from core.own_origin import is_from_own_page
 from posts.models import Post
 from posts.wishes import hidden_for

@@ -21,13 +21,16 @@ from accounts.export.section import (
 from accounts.export.tables import AT_A_TIME, table_of
 from accounts.models import User
 from core.full_addresses import full_address
-from posts.models import Picture, Post, PostRevision, Series
+from posts.models import ConversationAct, Picture, Post, PostRevision, Series
 
 
 def exported(sender: Any, user: User, **more: Any) -> list[Section]:
     """The answer to accounts' `exporting`."""
     series = Series.objects.filter(owner=user)
-    return [essays(user), versions(user), pictures(user), table_of(series, "series", _("Series you began"))]
+    acts = table_of(
+        ConversationAct.objects.filter(by=user), "conversation_acts", _("Conversations you closed or opened")
+    )
+    return [essays(user), versions(user), pictures(user), table_of(series, "series", _("Series you began")), acts]
 
 
 def essays(user: User) -> Section:

@@ -39,7 +39,7 @@ HINTS: dict[str, Words] = {
         "Whoever has an account keeps it. By invitation, administrators send links that work once, for two weeks; "
         "while nobody can join, those links wait too."
     ),
-    "comments_close_after_days": _("Counted from publication. An essay can differ."),
+    "comments_close_after_days": _("Counted from publication. With 0 they stay open. An essay can differ."),
     "comment_policy": _(
         "What a new essay begins with. Its writer can choose otherwise; essays that exist stay as they are."
     ),

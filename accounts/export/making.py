@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.export.writing import write_zip
 from accounts.models import Export
 from accounts.models.localized import as_read_by
-from accounts.privacy_mails import your_data_is_ready
+from accounts.privacy.mails import your_data_is_ready
 
 
 def make(export: Export) -> None:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.inviting import Invited, NotInvited, invite
 from accounts.member import member
 from accounts.members.forms import InvitationForm
+from accounts.members.inviting import Invited, NotInvited, invite
 from accounts.models import Deed, Invitation, MemberAct
 from accounts.reauthentication import freshly_proven
 from core.kept_words import forget, kept

@@ -29,7 +29,7 @@ class ExportQuerySet(models.QuerySet["Export"]):
     @transaction.atomic
     def ask(self, member: Any) -> "Export":
         """The member's export: asked for now, or the one of the last 24 hours, so that pressing twice asks once."""
-        from accounts.export_jobs import make_export  # jobs load the models
+        from accounts.export.jobs import make_export  # jobs load the models
 
         export, is_new = self.select_for_update().get_or_create(member=member)
         if not is_new and not export.may_be_asked_again:

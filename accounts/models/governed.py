@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.act_mails import tell_the_member
+from accounts.members.act_mails import tell_the_member
 from accounts.models.member_act import Deed, MemberAct
 from accounts.models.role import Role
 from accounts.signals import standing_changed

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from accounts.key_mails import tell_of_new_address, tell_of_new_password, tell_what_was_undone
+from accounts.keys.mails import tell_of_new_address, tell_of_new_password, tell_what_was_undone
 from accounts.models.key_change import Key, KeyChange
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from accounts.invitation import invitation_of
+from accounts.coming_in.invitation import invitation_of
 from accounts.models.profile import DISPLAY_NAME_LENGTH
 from core.clean_text import clean_line
 

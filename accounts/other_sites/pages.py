@@ -14,10 +14,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.coming_in.signing_up import Joining
 from accounts.member import member
 from accounts.other_sites.leading import leads_to_other_sites
 from accounts.reauthentication import freshly_proven
-from accounts.signing_up import Joining
 
 type View = Callable[..., HttpResponseBase]
 ADAPTERS = {"google": GoogleOAuth2Adapter, "github": GitHubOAuth2Adapter}

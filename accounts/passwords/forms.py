@@ -7,8 +7,8 @@ from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.coming_in.limits import CODE, count_mail, too_many
 from accounts.forms import dress_code_form, dress_email, without_form_tag
-from accounts.limits import CODE, count_mail, too_many
 from accounts.passwords.rules import LengthValidator, is_long_enough
 
 

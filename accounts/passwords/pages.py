@@ -4,8 +4,8 @@ from allauth.account import views as allauth
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
+from accounts.coming_in.waiting import SaysHowLong
 from accounts.reauthentication import freshly_proven
-from accounts.waiting import SaysHowLong
 
 
 class SignIn(SaysHowLong, allauth.LoginView):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.code_tries import ConfirmReset
+from accounts.coming_in.code_tries import ConfirmReset
 from accounts.passwords import pages
 from core.fixed_time import always_at_a_fixed_time, at_a_fixed_time
 

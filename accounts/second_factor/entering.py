@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from accounts.limits import CODE as TOO_MANY
+from accounts.coming_in.limits import CODE as TOO_MANY
+from accounts.coming_in.waiting import say_how_long
 from accounts.second_factor import passkey_forms
 from accounts.second_factor.forms import ProofForm, SecondFactorForm
 from accounts.second_factor.guesses import guesses_of
@@ -20,7 +21,6 @@ from accounts.second_factor.passkey_forms import MakePasskeyForm
 from accounts.second_factor.recovery import codes_of, make_codes
 from accounts.second_factor.trusting import trust
 from accounts.second_factor.way_on import to_recovery_codes
-from accounts.waiting import say_how_long
 from core.kept_words import STRANGERS_SECONDS
 
 

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.limits import CODE
-from accounts.waiting import APP, seconds_to_wait
+from accounts.coming_in.limits import CODE
+from accounts.coming_in.waiting import APP, seconds_to_wait
 from core.templatetags.ui import wait
 
 ACTION = "second_factor"

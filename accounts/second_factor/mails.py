@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.key_mails import TEMPLATE, now
+from accounts.keys.mails import TEMPLATE, now
 from accounts.models.localized import as_read_by
 from core.full_addresses import full_address
 from mail.composing import send

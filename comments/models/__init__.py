@@ -8,6 +8,7 @@ from comments.models.mention import Mention
 from comments.models.moderated import DecidedMeanwhile, NotYours
 from comments.models.mute import Mute
 from comments.models.name_rule import NameRule
+from comments.models.notice import Notice, NoticeKind
 from comments.models.place import Place
 from comments.models.report import Report, ReportReason
 from comments.models.revision import CommentRevision
@@ -25,6 +26,8 @@ __all__ = [
     "Mute",
     "NameRule",
     "NotYours",
+    "Notice",
+    "NoticeKind",
     "Place",
     "Reason",
     "Report",

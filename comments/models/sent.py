@@ -1,29 +1,32 @@
-"""Sending a comment: one transaction from the words to the row, the rules in between."""
+"""Sending a comment: for a minute its writer alone sees it and can bring it back, then the rules say what becomes of it."""
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
 
-from comments.models.hold_reason import HoldReason
+from comments.models.judged import note_reasons, verdict_on_new, verdict_on_sent
 from comments.models.place import Place
 from comments.models.revision import CommentRevision
-from comments.models.status import TAKEN_BACK, Status
-from comments.rules import Draft, Refusal, Standing, judge
+from comments.models.status import TAKEN_BACK, UNSENT, Status
+from comments.rules import Hold, Refusal
 from comments.signals import became_public
 from core.clean_text import clean_text
 from core.markdown import render_comment
 from posts.models import Post
-from publication.models import Publication
 
 if TYPE_CHECKING:
     from accounts.models import User
     from comments.models.comment import Comment
 
-SAME_WITHIN = timedelta(minutes=10)
+# A worker that was killed, or is far behind, is given so long before the sweep looks for what it left.
+LATE_AFTER = timedelta(minutes=2)
+# What was brought back is in its writer's box; the row is of no use to anybody after that.
+DRAFTS_KEPT_FOR = timedelta(days=1)
 
 
 class Refused(Exception):
@@ -45,73 +48,94 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
         parent: "Comment | None" = None,
         form_token: UUID | None = None,
     ) -> "Comment":
-        """Store a comment once, as the rules say; the same submission again is the comment that is there. Raises Refused."""
+        """Store a comment once, to go out in a while; the same submission again is the comment that is there. Raises Refused."""
         # One writer's submissions queue up here, so that two equal ones at once see each other.
         get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk)
-        body = clean_text(body)
+        draft: Any = self.model(post=post, writer=writer, body=clean_text(body), parent=parent)
         with_token = self.filter(writer=writer, form_token=form_token) if form_token else self.none()
         there = with_token.exclude(status__in=TAKEN_BACK)
-        again = there.filter(post=post, parent=parent, revisions__number=1, revisions__body=body).first()
+        again = there.filter(post=post, parent=parent, revisions__number=1, revisions__body=draft.body).first()
         if again:
             return again  # type: ignore[return-value]
-        draft = self._draft(post, writer, body, parent)
-        verdict = judge(draft, standing_of(writer, post))
+        verdict = verdict_on_new(draft)
         if verdict.refusal:
             raise Refused(verdict.refusal)
         if verdict.same_as:
             return self.get(pk=verdict.same_as)  # type: ignore[return-value]
         # Other words under a token that was used: somebody went back to the page, and means them.
-        token = uuid4() if with_token.exists() or not form_token else form_token
-        comment = self._store(draft, post, writer, parent, token, held=bool(verdict.holds))
-        HoldReason.objects.bulk_create(
-            HoldReason(comment=comment, revision=comment.revision, rule=hold.rule, sentence=hold.sentence)
-            for hold in verdict.holds
-        )
-        return comment
+        draft.form_token = uuid4() if with_token.exists() or not form_token else form_token
+        draft.store()
+        draft.go_out_later()
+        return draft  # type: ignore[no-any-return]
 
-    def _draft(self, post: Post, writer: "User", body: str, parent: "Comment | None") -> Draft:
-        same = self.filter(
-            writer=writer, post=post, parent=parent, body=body, created_at__gt=timezone.now() - SAME_WITHIN
-        )
-        publication = Publication.current()
-        return Draft(
-            body=body,
-            same_as=same.exclude(status__in=TAKEN_BACK).values_list("pk", flat=True).first(),
-            is_closed=post.comments_are_closed(publication),
-            parent_can_be_answered=parent is None or parent.can_be_answered,
-            everything_is_held=post.comment_policy == "hold",
-            hold_comments_of=publication.hold_comments_of,
-        )
+    def unsent(self) -> Self:
+        """Of which nobody but its writer is to know."""
+        return self.filter(status__in=UNSENT)
 
-    def _store(
-        self, draft: Draft, post: Post, writer: "User", parent: "Comment | None", form_token: UUID, *, held: bool
-    ) -> "Comment":
-        now = timezone.now()
-        comment: Any = self.model(
-            post=post,
-            writer=writer,
-            body=draft.body,
-            html=render_comment(draft.body),
-            form_token=form_token,
-            created_at=now,
-        )
-        comment.place_under(parent)
-        comment.status = Status.HELD if held else Status.PUBLISHED
-        comment.held_at, comment.first_published_at = (now, None) if held else (None, now)
-        comment.save(force_insert=True)
-        CommentRevision.objects.create(comment=comment, number=comment.revision, body=comment.body, html=comment.html)
-        if not held:
-            comment.be_counted()
-            became_public.send(type(comment), comment=comment)
-        return comment  # type: ignore[no-any-return]
+    def late(self, now: datetime) -> Self:
+        """What should have gone out and did not: a worker was killed, or has much to do."""
+        return self.filter(status=Status.SENDING, sending_until__lt=now - LATE_AFTER).order_by("sending_until")
+
+    def old_drafts(self, now: datetime) -> Self:
+        """What was brought back into the box and never sent again."""
+        return self.filter(status=Status.DRAFT, created_at__lt=now - DRAFTS_KEPT_FOR)
 
 
 class Sent(models.Model):
     # Unique per writer: the same form sent twice is one comment.
     form_token = models.UUIDField(default=uuid4, editable=False)
+    sending_until = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         abstract = True
+
+    def store(self) -> None:
+        """Put it into its place, seen by its writer alone."""
+        comment: Any = self
+        comment.place_under(comment.parent)
+        comment.created_at = timezone.now()
+        comment.html = render_comment(comment.body)
+        comment.status = Status.SENDING
+        comment.save(force_insert=True)
+        CommentRevision.objects.create(comment=comment, number=comment.revision, body=comment.body, html=comment.html)
+
+    def go_out_later(self) -> None:
+        """By a job of the same transaction; at once where the site gives no time to bring it back."""
+        from comments.sending_jobs import let_go_out  # jobs load the models
+
+        if not settings.UNDO_SEND_SECONDS:
+            self.go_out()
+            return
+        self.sending_until = timezone.now() + timedelta(seconds=settings.UNDO_SEND_SECONDS)
+        self.save(update_fields=["sending_until"])
+        let_go_out.configure(schedule_at=self.sending_until).defer(comment_id=self.pk)
+
+    @transaction.atomic
+    def go_out(self) -> bool:
+        """Let the rules say whether everybody sees it or a person reads it first; no, where it is not being sent any more.
+
+        Words that were taken are never given up: what would refuse them by now makes them wait, with the reason.
+        """
+        comments: Any = type(self)._default_manager
+        being_sent = comments.select_for_update(of=("self",), no_key=True).filter(pk=self.pk, status=Status.SENDING)
+        comment = being_sent.select_related("post", "writer", "parent").first()
+        if not comment:
+            return False
+        holds = verdict_on_sent(comment).reasons_to_wait
+        comment._wait(holds) if holds else comment._appear()
+        self.refresh_from_db(fields=["status", "held_at", "first_published_at"])
+        return True
+
+    def undo(self, *, by: "User") -> bool:
+        """Bring it back while it is being sent; whether it is back, also where it was before."""
+        own: Any = type(self)._default_manager.filter(pk=self.pk, writer=by)
+        is_back = own.filter(status=Status.SENDING).update(status=Status.DRAFT) or own.filter(status=Status.DRAFT)
+        self.refresh_from_db(fields=["status"])
+        return bool(is_back)
+
+    @property
+    def is_being_sent(self) -> bool:
+        return getattr(self, "status", None) == Status.SENDING
 
     def tell_the_essay(self) -> None:
         """Count what is public beneath the essay and mark the thread as changed, in the transaction that changed it."""
@@ -123,12 +147,15 @@ class Sent(models.Model):
         comment: Any = self
         Place.objects.count_again(comment.post_id, only=comment.pk)
 
+    def _wait(self, holds: list[Hold]) -> None:
+        comment: Any = self
+        comment.status, comment.held_at = Status.HELD, timezone.now()
+        comment.save(update_fields=["status", "held_at"])
+        note_reasons(comment, holds, revision=comment.revision)
 
-def standing_of(writer: "User", post: Post) -> Standing:
-    """What the rules may know of the writer."""
-    comments: Any = writer.comments
-    return Standing(
-        writes_this_essay=post.is_written_by(writer),
-        is_staff=writer.is_moderator,
-        approved_by_a_person=comments.approved_by_a_person().count(),
-    )
+    def _appear(self) -> None:
+        comment: Any = self
+        comment.status, comment.first_published_at = Status.PUBLISHED, timezone.now()
+        comment.save(update_fields=["status", "first_published_at"])
+        comment.be_counted()
+        became_public.send(type(comment), comment=comment)

@@ -19,8 +19,11 @@ class Status(models.TextChoices):
 # What its writer alone sees.
 WAITING = (Status.HELD, Status.SENDING)
 
+# Nobody but its writer was ever to know of it: not the desk, not the admin.
+UNSENT = (Status.DRAFT, Status.SENDING)
+
 # Whoever sends the same words after that means them anew.
-TAKEN_BACK = (Status.WITHDRAWN, Status.ERASED)
+TAKEN_BACK = (Status.DRAFT, Status.WITHDRAWN, Status.ERASED)
 
 # A decision is made from what was on the screen; anything else has changed meanwhile.
 MAY_BECOME = {

@@ -8,11 +8,17 @@ from comments.rules.judge import judge as _judge
 from comments.rules.length import length
 from comments.rules.newcomer import newcomer
 from comments.rules.repeat import repeat
+from comments.rules.standing import standing
 from comments.rules.verdict import Draft, Hold, Refusal, Rule, Same, Standing, Verdict
 
 # What hold reasons are kept under, as the admin's filter says it.
-NAMES = {"newcomer": _("New here"), "article": _("Everything on the essay is read first")}
-RULES: tuple[Rule, ...] = (length, closed, repeat, newcomer, article_hold)
+NAMES = {
+    "newcomer": _("New here"),
+    "article": _("Everything on the essay is read first"),
+    "closed": _("Closed while it was on its way"),
+    "standing": _("Account stopped while it was on its way"),
+}
+RULES: tuple[Rule, ...] = (length, closed, standing, repeat, newcomer, article_hold)
 
 
 def judge(draft: Draft, writer: Standing) -> Verdict:

@@ -6,8 +6,10 @@ from comments.rules.verdict import Draft, Hold, Refusal, Rule, Same, Standing, V
 
 
 def judge(rules: Sequence[Rule], draft: Draft, writer: Standing) -> Verdict:
-    """All rules run. A comment that is there already outweighs everything, a refusal outweighs any hold, the first refusal is the one told."""
+    """All rules run. A comment that is there already outweighs everything, a refusal outweighs any hold."""
     answers = [answer for rule in rules if (answer := rule(draft, writer))]
-    same = next((answer.comment_id for answer in answers if isinstance(answer, Same)), None)
-    refusal = next((answer for answer in answers if isinstance(answer, Refusal)), None)
-    return Verdict(None if same else refusal, same, [answer for answer in answers if isinstance(answer, Hold)])
+    return Verdict(
+        refusals=[answer for answer in answers if isinstance(answer, Refusal)],
+        same_as=next((answer.comment_id for answer in answers if isinstance(answer, Same)), None),
+        holds=[answer for answer in answers if isinstance(answer, Hold)],
+    )

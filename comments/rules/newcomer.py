@@ -14,8 +14,10 @@ def newcomer(draft: Draft, writer: Standing) -> Hold | None:
         return None
     if draft.hold_comments_of == "everyone":
         return Hold("newcomer", gettext_noop("Every comment is read before it appears"))
+    if writer.approved_by_a_person >= NEWCOMER_UNTIL:
+        return None
+    if draft.was_public:
+        return Hold("newcomer", gettext_noop("Changed after it appeared, by somebody new here"))
     if writer.approved_by_a_person == 0:
         return Hold("newcomer", gettext_noop("First comment here"))
-    if writer.approved_by_a_person < NEWCOMER_UNTIL:
-        return Hold("newcomer", gettext_noop("Second comment here"))
-    return None
+    return Hold("newcomer", gettext_noop("Second comment here"))

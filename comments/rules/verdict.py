@@ -10,6 +10,8 @@ class Draft:
 
     body: str
     same_as: int | None = None
+    was_public: bool = False
+    essay_is_up: bool = True
     is_closed: bool = False
     parent_can_be_answered: bool = True
     everything_is_held: bool = False
@@ -22,6 +24,7 @@ class Standing:
 
     writes_this_essay: bool = False
     is_staff: bool = False
+    may_speak: bool = True
     approved_by_a_person: int = 0
 
     @property
@@ -40,10 +43,18 @@ class Hold:
 
 @dataclass(frozen=True)
 class Refusal:
-    """The text goes back to its writer; the sentence says what to do."""
+    """The text goes back to its writer; the sentence says what to do.
+
+    `late` is why it waits instead where the words were taken already: kept in English like a hold's.
+    """
 
     rule: str
     sentence: str
+    late: str = ""
+
+    @property
+    def as_hold(self) -> Hold:
+        return Hold(self.rule, self.late or self.sentence)
 
 
 @dataclass(frozen=True)
@@ -58,6 +69,16 @@ Rule = Callable[[Draft, Standing], Hold | Refusal | Same | None]
 
 @dataclass(frozen=True)
 class Verdict:
-    refusal: Refusal | None = None
+    refusals: list[Refusal] = field(default_factory=list)
     same_as: int | None = None
     holds: list[Hold] = field(default_factory=list)
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """The first one is the one told; a comment that is there already outweighs it."""
+        return next(iter(self.refusals), None) if self.same_as is None else None
+
+    @property
+    def reasons_to_wait(self) -> list[Hold]:
+        """For words that were taken already: they are never given up, so what refuses them holds them."""
+        return [*(refusal.as_hold for refusal in self.refusals), *self.holds]

@@ -26,9 +26,9 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
     answered = answered_comment(post, box["reply_to"] or number(request.GET.get("reply")))
     order = request.GET.get("order", "")
     page = request.GET.get("page") or (page_of(answered, order=order) if answered else 1)
-    is_closed = post.comments_are_closed(context["publication"])
+    closure = post.closure(context["publication"])
     unfold = answered.pk if answered and answered.parent_id else number(request.GET.get("unfold"))
-    shown = conversation_of(post, request.user, number=page, order=order, unfold=unfold, is_closed=is_closed)
+    shown = conversation_of(post, request.user, number=page, order=order, unfold=unfold, is_closed=closure is not None)
     replying_to = answered.pk if answered and shown.has(answered) else None
     return {
         "request": request,
@@ -40,7 +40,8 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
         "replying_to": answered if replying_to else None,
         # One box holds the words: the reply's where it is on this page, else the one above the thread.
         "box_is_on_top": replying_to is None or bool(box["body"] and not box["reply_to"]),
-        "is_closed": is_closed,
+        "closure": closure,
+        "may_close": post.is_published and post.may_be_halted_by(request.user),
         "longest": LONGEST,
     }
 

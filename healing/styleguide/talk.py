@@ -99,7 +99,7 @@ def beneath(reader: User, comments: list[Comment], **given: Any) -> dict[str, An
         "conversation": conversation(reader, comments),
         "box": box(),
         "box_is_on_top": True,
-        "is_closed": False,
+        "closure": None,
         "replying_to": None,
         "longest": LONGEST,
         **given,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from healing.styleguide import desk, essays, fields, people, talk
 from healing.styleguide.pages import PAGES
 from healing.styleguide.tokens import SPACES, TYPE, colour_rows, icons, pair_rows
+from posts.models.closure import Closure, Hand
 
 MESSAGES = (
     (messages.INFO, "You are signed in."),
@@ -93,7 +94,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "talk": talk.beneath(reader, said, replying_to=said[0], box_is_on_top=False),
         "refused": talk.beneath(reader, [], box=talk.box("Let’s leave a little time between comments.")),
         "nothing_said": talk.beneath(reader, []),
-        "closed": talk.beneath(reader, [], is_closed=True),
+        "closed": talk.beneath(reader, [], closure=Closure(Hand.CLOCK, days=30)),
         "cards": desk.cards(reader),
         "fresh": fields.fresh(),
         "refused_form": fields.refused(),

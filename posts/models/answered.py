@@ -1,13 +1,20 @@
 """What an essay knows of the conversation beneath it. The comments app writes these columns."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, cast
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from posts.models.closure import Closure, Hand
+from posts.models.conversation_act import ConversationAct, Deed
 from publication.models import Publication
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from posts.models.post import Post
 
 
 class CommentPolicy(models.TextChoices):
@@ -25,6 +32,8 @@ class AnsweredQuerySet[M: models.Model](models.QuerySet[M]):
 
 class Answered(models.Model):
     comment_policy = models.CharField(_("comments"), max_length=6, choices=CommentPolicy, default=CommentPolicy.OPEN)
+    # Opened again by hand after the days were over: they are counted anew from here.
+    reopened_at = models.DateTimeField(null=True, blank=True, editable=False)
     comment_count = models.PositiveIntegerField(editable=False, default=0)
     thread_version = models.PositiveBigIntegerField(editable=False, default=0)
 
@@ -32,10 +41,53 @@ class Answered(models.Model):
         abstract = True
 
     def comments_are_closed(self, publication: Publication) -> bool:
-        return self.comment_policy == CommentPolicy.CLOSED or self._closed_by_time(publication)
+        """Whether nobody may answer at this moment."""
+        return self.closure(publication) is not None
 
-    def _closed_by_time(self, publication: Publication) -> bool:
+    def closure(self, publication: Publication) -> Closure | None:
+        """Why nobody may answer at this moment: the gravest reason there is; none where it is open."""
+        halted = self._by_hand()
+        if halted and not halted.is_rest:
+            return halted
+        if self.comment_policy == CommentPolicy.CLOSED:
+            return Closure(Hand.WRITER)
+        closes_at = self.comments_close_at(publication)
+        if closes_at and timezone.now() >= closes_at:
+            return Closure(Hand.CLOCK, days=publication.comments_close_after_days)
+        return halted
+
+    def why_closed(self, publication: Publication) -> str:
+        """What whoever sends something is told; empty where they may."""
+        closure = self.closure(publication)
+        return closure.refusal if closure else ""
+
+    def comments_close_at(self, publication: Publication) -> datetime | None:
+        """When the clock closes them, so many days after publication or after they were opened again; none where it never does."""
         published_at: datetime | None = getattr(self, "published_at", None)
-        if self.comment_policy == CommentPolicy.ALWAYS_OPEN or published_at is None:
-            return False
-        return timezone.now() >= published_at + timedelta(days=publication.comments_close_after_days)
+        days = publication.comments_close_after_days
+        if self.comment_policy == CommentPolicy.ALWAYS_OPEN or published_at is None or not days:
+            return None
+        return max(published_at, self.reopened_at or published_at) + timedelta(days=days)
+
+    def note_comment_policy(self, *, by: "User") -> None:
+        """Remember who changed what the essay takes, once readers could know it; call it in the transaction that changes it."""
+        published_at: datetime | None = getattr(self, "published_at", None)
+        if published_at and published_at <= timezone.now():
+            ConversationAct.objects.create(post=cast("Any", self), by=by, what=Deed.POLICY, became=self.comment_policy)
+
+    @transaction.atomic
+    def take_comments_again(self, *, by: "User") -> None:
+        """Open what the essay's setting or the clock closed; the days of the site's setting count from now."""
+        self.reopened_at = timezone.now()
+        if self.comment_policy == CommentPolicy.CLOSED:
+            self.comment_policy = CommentPolicy.OPEN
+        changes = {"reopened_at": self.reopened_at, "comment_policy": self.comment_policy}
+        type(self)._default_manager.filter(pk=self.pk).update(**changes)
+        ConversationAct.objects.create(post=cast("Any", self), by=by, what=Deed.OPENED)
+
+    def _by_hand(self) -> Closure | None:
+        essay = cast("Post", self)
+        if not essay.is_halted:
+            return None
+        by = Hand.MODERATOR if essay.halted_by_moderator else Hand.WRITER
+        return Closure(by, essay.halt == "rest", essay.halt_until, essay.halt_sentence)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from posts.models.answered import Answered, AnsweredQuerySet
 from posts.models.carded import Carded
+from posts.models.halted import Halted
 from posts.models.noted import Noted, NotedQuerySet
 from posts.models.picture import Picture
 from posts.models.publishable import Publishable, PublishableQuerySet
@@ -36,7 +37,7 @@ class PostQuerySet(  # type: ignore[override]
         return self.select_related("cover").prefetch_related(writers_in_order(), "topics", "content_terms")
 
 
-class Post(Carded, Publishable, Rendered, Written, Slugged, Answered, Noted, Serial, Revised, models.Model):
+class Post(Carded, Publishable, Rendered, Written, Slugged, Answered, Halted, Noted, Serial, Revised, models.Model):
     title = models.CharField(_("title"), max_length=200)
     standfirst = models.CharField(
         _("opening line"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")

@@ -86,7 +86,7 @@ class Publication(Joining, SafeReading, models.Model):
         _("comments close after (days)"),
         default=30,
         validators=[
-            MinValueValidator(1, _("One day is the least.")),
+            MinValueValidator(0, _("0 is the least: comments then stay open.")),
             MaxValueValidator(
                 3650, _("3,650 days, ten years, is the most. An essay can keep its comments open for good.")
             ),

@@ -11,13 +11,13 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from accounts import closing_jobs
-from accounts.closing import LastAdministrator, ask_to_close, carry_out, come_back, may_go
-from accounts.entrance import entrance_address
+from accounts.coming_in.entrance import entrance_address
 from accounts.export.making import make
 from accounts.models import Closing, Export, GoneHandle, Session, User
 from accounts.models.closing import WAITS
 from accounts.models.governed import NotDone
+from accounts.privacy import closing_jobs
+from accounts.privacy.closing import LastAdministrator, ask_to_close, carry_out, come_back, may_go
 from comments.models import Comment, CommentRevision, Decision, HoldReason, Report
 from mail.models import OutgoingMail
 from posts.models import Byline, Post, PostRevision
@@ -178,7 +178,7 @@ def test_running_twice_changes_nothing_and_a_killed_run_leaves_everything(bo, ta
     closing = ask_to_close(bo, words="erased", essays="unsigned")
     with time_machine.travel(closing.due_at):
         with monkeypatch.context() as killing:
-            killing.setattr("accounts.closing.forget_mails", lambda member: 1 / 0)
+            killing.setattr("accounts.privacy.closing.forget_mails", lambda member: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 carry_out(closing.pk, timezone.now())
         assert Comment.objects.filter(body="Bo’s public words").exists()
@@ -339,7 +339,7 @@ def found_anywhere(words: str) -> list[str]:
 @pytest.mark.django_db(transaction=True)
 def test_signing_in_at_the_last_moment_either_keeps_the_account_or_finds_it_gone(bo, monkeypatch):
     """The job and the sign-in wait for each other; whichever is second sees what the first did."""
-    from accounts import closing
+    from accounts.privacy import closing
 
     ask_to_close(bo, words="erased", essays="unsigned")
     Closing.objects.update(due_at=timezone.now())

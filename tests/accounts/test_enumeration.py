@@ -9,7 +9,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
-from accounts.inviting import invite
+from accounts.members.inviting import invite
 from mail.models import OutgoingMail
 from publication.models import Publication
 

@@ -6,9 +6,9 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from accounts.closing import THEIRS_ALONE
 from accounts.export.writing import sections_of
 from accounts.models import User
+from accounts.privacy.closing import THEIRS_ALONE
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +74,7 @@ LEFT_OUT = {
         (
             *("html", "plain", "excerpt", "words", "minutes", "picture_ids", "changed_at", "updated_at", "version"),
             *("comment_count", "thread_version", "readable_since", "part"),
+            *("halt", "halt_until", "halt_sentence", "halted_by_moderator", "reopened_at"),
         ),
         "worked out, or counted",
     )
@@ -92,6 +93,7 @@ STAYS = {
     "comments.Decision.by": "decisions are never changed",
     "comments.Report.reporter": "the reason alone",
     "posts.Byline.writer": "“a former writer”",
+    "posts.ConversationAct.by": "who closed what has to be accounted for; acts are never changed",
     "posts.Picture.owner": "pictures that essays of others show",
     "posts.PostRevision.by": "of essays that stay",
     "posts.Series.owner": "with parts by others",

@@ -12,7 +12,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from accounts import export_jobs
+from accounts.export import jobs as export_jobs
 from accounts.export import writing
 from accounts.models import Export
 from comments.models import Comment, Decision, NameRule, Report

@@ -41,7 +41,7 @@ def test_the_hour_is_by_the_clock_of_the_member(bo):
 
     from django.utils import timezone
 
-    from accounts.key_mails import in_words
+    from accounts.keys.mails import in_words
 
     with timezone.override("Asia/Kathmandu"):
         there = in_words(timezone.now()).rpartition(":")[0]

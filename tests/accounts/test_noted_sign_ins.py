@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from accounts.entrance import entrance_address
+from accounts.coming_in.entrance import entrance_address
 from accounts.jobs import forget_invitations, forget_sign_ins
 from accounts.models import Invitation, SignIn
 from accounts.models.sign_in import KEPT_FOR, SecondStep, WayIn, way_in

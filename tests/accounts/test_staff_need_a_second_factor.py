@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from accounts.entrance import entrance_address
+from accounts.coming_in.entrance import entrance_address
 from accounts.models.second_factored import GRACE_LASTS
 from accounts.second_factor.proof import SHOWN_BY
 from tests.accounts.entering import by_mailed_code, give_app, give_recovery_codes, is_signed_in

@@ -11,9 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.closing import ask_to_close
 from accounts.jobs import look_after_second_factors
 from accounts.models import Session, TrustedBrowser
+from accounts.privacy.closing import ask_to_close
 from mail.models import OutgoingMail
 from tests.accounts.entering import by_mailed_code, give_app, give_recovery_codes, is_signed_in, mailed_code
 from tests.product.authenticator_app import AuthenticatorApp

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.inviting import NotInvited, invite
+from accounts.members.inviting import NotInvited, invite
 from accounts.models import Invitation, User
 from mail.models import OutgoingMail
 from publication.models import Publication

@@ -50,7 +50,7 @@ def test_a_request_is_one_line_of_json(client, make_post, lines):
 
 
 def test_no_address_word_token_or_query_is_in_any_line(client, make_post, bo, client_of, broken_home, lines):
-    from accounts.entrance import tokens
+    from accounts.coming_in.entrance import tokens
 
     token = tokens.make_token(bo)
     browser = Client(raise_request_exception=False, enforce_csrf_checks=True)

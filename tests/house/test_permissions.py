@@ -39,6 +39,7 @@ GET = {
     "site-card": ("/cards/never.jpg", 302, 302, 302, 302, 302),
     "picture": ("/media/pictures/none.webp", 404, 404, 404, 404, 404),
     "comments": ("/posts/{slug}/comments/", 405, 405, 405, 405, 405),
+    "comments-closing": ("/posts/{slug}/comments/closing/", SIGN_IN, 404, 200, 200, 200),
     "comment": ("/comments/{public}/", 302, 302, 302, 302, 302),
     "comment-withdrawal": ("/comments/{public}/withdrawal/", SIGN_IN, 200, 404, 404, 404),
     "comment-report": ("/comments/{public}/report/", SIGN_IN, 404, 200, 200, 200),

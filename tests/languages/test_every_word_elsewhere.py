@@ -53,7 +53,7 @@ def names_in(told) -> list[str]:
 @pytest.fixture
 def mails(world, people):
     """One of each."""
-    from accounts import key_mails
+    from accounts.keys import mails as key_mails
     from comments import mails as comments_mails
     from comments.models import Comment
     from mail.models import OutgoingMail

@@ -127,7 +127,7 @@ def test_every_word_after_a_wrong_code_is_translated(world, clients):
 
 
 def test_every_word_of_the_entrance_is_translated(world, clients, ann):
-    from accounts.entrance import tokens
+    from accounts.coming_in.entrance import tokens
 
     page = clients["anonymous"].get(f"/accounts/entrance/{ann.pk}/{tokens.make_token(ann)}/")
 

@@ -61,7 +61,7 @@ def test_saving_without_a_change_writes_nothing_down(client_of, ann, change_sett
         ("introduction", "x" * 401, "This has room for 400 characters."),
         ("time_zone", "Mars/Base", "Choose a time zone from the list."),
         ("language", "tlh", "Select a valid choice"),
-        ("comments_close_after_days", "0", "One day is the least."),
+        ("comments_close_after_days", "-1", "0 is the least"),
         ("comments_close_after_days", "3651", "ten years, is the most"),
         ("comments_close_after_days", "soon", "Write the days as a number"),
         ("comments_close_after_days", "", "Write a number of days."),

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 from django.db import transaction
 
-from accounts.entrance import entrance_address
+from accounts.coming_in.entrance import entrance_address
 from accounts.models import User
 from accounts.models.role import Role
 

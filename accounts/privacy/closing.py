@@ -29,7 +29,7 @@ from accounts.models import (
 )
 from accounts.models.closable import A_FORMER_READER
 from accounts.models.role import Role
-from accounts.privacy_mails import account_is_closed, account_stays_open, account_will_be_closed
+from accounts.privacy.mails import account_is_closed, account_stays_open, account_will_be_closed
 from accounts.signals import closing as closing_now
 from mail.models import OutgoingMail
 

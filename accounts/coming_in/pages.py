@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.code_tries import ConfirmAddress
-from accounts.entrance import tokens
+from accounts.coming_in.code_tries import ConfirmAddress
+from accounts.coming_in.entrance import tokens
+from accounts.coming_in.waiting import SaysHowLong
 from accounts.models import User
-from accounts.waiting import SaysHowLong
 
 
 @never_cache

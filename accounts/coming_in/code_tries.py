@@ -15,8 +15,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from accounts.limits import count_mail, counted
-from accounts.waiting import APP
+from accounts.coming_in.limits import count_mail, counted
+from accounts.coming_in.waiting import APP
 
 
 class CountsTries:

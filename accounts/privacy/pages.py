@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.closing import LastAdministrator, ask_to_close, may_go
 from accounts.forms import without_form_tag
 from accounts.member import member
 from accounts.models import Export
 from accounts.models.closing import WAITS, EssaysBecome, WordsBecome
 from accounts.names import is_writer
+from accounts.privacy.closing import LastAdministrator, ask_to_close, may_go
 from accounts.reauthentication import freshly_proven
 from publication.models import Publication
 

@@ -2,11 +2,11 @@
 
 What is counted, and why:
 - by place: one person, or one machine that tries many addresses. Wrong codes too, whosever they are, and no right ones:
-  else whoever guesses three times at each of many members is held up by nothing (accounts/code_tries.py). A place is an IPv4 address, or the /64 of an IPv6 one,
+  else whoever guesses three times at each of many members is held up by nothing (accounts/coming_in/code_tries.py). A place is an IPv4 address, or the /64 of an IPv6 one,
   which is what one household or one machine is given. Not a whole /24 of IPv4: that would be 256 households of strangers.
 - by place and address: guessing and bothering. Another place is another count, so whoever hammers an address is stopped
   where they are, and its owner elsewhere is not.
-- by address: a swarm of places. Browsers that the owner came in with are not held to it (accounts/known_browsers.py),
+- by address: a swarm of places. Browsers that the owner came in with are not held to it (accounts/coming_in/known_browsers.py),
   and neither are passkeys.
 """
 
@@ -17,8 +17,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from accounts.known_browsers import is_known
-from accounts.waiting import APP, seconds_to_wait
+from accounts.coming_in.known_browsers import is_known
+from accounts.coming_in.waiting import APP, seconds_to_wait
 from core.templatetags.ui import wait
 
 CODE = "too_many_login_attempts"

@@ -7,8 +7,8 @@ from allauth.account.mixins import CloseableSignupMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accounts.invitation import invitation_of
-from accounts.waiting import SaysHowLong
+from accounts.coming_in.invitation import invitation_of
+from accounts.coming_in.waiting import SaysHowLong
 from core.kept_words import comments_kept
 
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from accounts.closing import carry_out
 from accounts.models import Closing
+from accounts.privacy.closing import carry_out
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=5)
 

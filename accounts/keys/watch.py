@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.browsers import browser_in_words
-from accounts.key_mails import tell_of_new_browser
+from accounts.keys.mails import tell_of_new_browser
 from accounts.models import SignIn, User
 
 

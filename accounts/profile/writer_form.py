@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import without_form_tag
 from accounts.models import User
-from accounts.portrait_form import FOCUS, PortraitForm
+from accounts.profile.portrait_form import FOCUS, PortraitForm
 from core.clean_text import clean_line
 from publication.forms import too_long
 

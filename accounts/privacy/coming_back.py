@@ -7,8 +7,8 @@ from django.contrib.auth import logout
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from accounts.closing import come_back
 from accounts.models import User
+from accounts.privacy.closing import come_back
 
 
 def take_back(request: HttpRequest, member: Any) -> None:

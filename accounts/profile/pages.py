@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.member import member
 from accounts.models import User
 from accounts.names import is_writer
-from accounts.profile_form import ProfileForm
-from accounts.writer_form import WriterForm
+from accounts.profile.form import ProfileForm
+from accounts.profile.writer_form import WriterForm
 from core.kept_words import forget, kept
 
 
