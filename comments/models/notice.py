@@ -1,0 +1,125 @@
+"""What happened to a member: a row that points, and holds nobody's words and nobody's name.
+
+Whether it can still be told is asked when it is read: of the comment, the essay and the mutes as they are by then.
+"""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from comments.models.mute import Mute
+from comments.models.status import Status
+from comments.models.threaded import is_public
+from posts.models import Post
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class NoticeKind(models.TextChoices):
+    """What it tells of. All but COMMENT_DOWN are called like the mails that tell of it (accounts.models.MailKind)."""
+
+    REPLIES = "replies", _("An answer to you")
+    MENTIONS = "mentions", _("You were mentioned")
+    MY_ESSAYS = "my_essays", _("A comment on your essay")
+    FOLLOWED = "followed", _("A comment on an essay you follow")
+    THANKS = "thanks", _("Thanks for your comment")
+    COMMENT_UP = "comment_up", _("Your comment is up")
+    COMMENT_DOWN = "comment_down", _("Your comment was turned down")
+    NEW_ESSAYS = "new_essays", _("A new essay")
+
+
+# Somebody said something. Of several reasons to tell one person of one comment, the first of these is told.
+SAID = (NoticeKind.REPLIES, NoticeKind.MENTIONS, NoticeKind.MY_ESSAYS, NoticeKind.FOLLOWED)
+ABOUT_MINE = (NoticeKind.THANKS, NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN)
+TURNED_DOWN = (Status.REJECTED, Status.REMOVED, Status.FINAL)
+# Nobody looks for what happened half a year ago in a list of news.
+KEPT_FOR = timedelta(days=180)
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def told_to(self, member: "User") -> Self:
+        """What this member can be told now, newest first."""
+        return self.filter(member=member).tellable().order_by("-at", "-pk")
+
+    def tellable(self) -> Self:
+        """Without what nobody can read any more, and what was said by somebody whom the member muted."""
+        muted = Mute.objects.filter(member=OuterRef("member"), muted=OuterRef("comment__writer"))
+        # What its writer took their name off is not counted to them, else it would tell whose it is.
+        is_muted = Q(Exists(muted), kind__in=SAID, comment__name_taken_off_at=None)
+        is_here = Q(kind=NoticeKind.NEW_ESSAYS) | is_public("comment__") & ~Q(kind=NoticeKind.COMMENT_DOWN)
+        is_down = Q(kind=NoticeKind.COMMENT_DOWN, comment__status__in=TURNED_DOWN)
+        there = self.filter(is_here | is_down, post__in=Post.objects.published().order_by().values("pk"))
+        return there.exclude(is_muted)
+
+    def unread(self) -> Self:
+        return self.filter(read_at=None)
+
+    def for_page(self) -> Self:
+        """With all that a row of the list shows."""
+        return self.select_related("comment__writer", "post").defer("comment__html", "post__body", "post__html")
+
+    def before(self, at: datetime, number: int) -> Self:
+        """What comes after this one in a list that begins with the newest."""
+        return self.filter(Q(at__lt=at) | Q(at=at, pk__lt=number))
+
+    def read(self) -> int:
+        """Mark these as read, now, and answer how many were not."""
+        return self.unread().update(read_at=timezone.now(), mail_at=None)
+
+    def to_be_mailed(self, now: datetime) -> Self:
+        """Those of which a mail may have to tell by now."""
+        return self.filter(mail_at__lte=now)
+
+    def look_again(self, now: datetime) -> int:
+        """Have the times of these worked out anew, because what their members wish has changed."""
+        return self.filter(mail_at__isnull=False).update(mail_at=now)
+
+    def old(self, now: datetime) -> Self:
+        return self.filter(at__lt=now - KEPT_FOR)
+
+
+class Notice(models.Model):
+    """One for each person and comment, and one for each thing that happened to a comment of one's own."""
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", db_index=False
+    )
+    kind = models.CharField(_("what"), max_length=12, choices=NoticeKind)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
+    comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, null=True, related_name="notices")
+    decision = models.ForeignKey("comments.Decision", on_delete=models.CASCADE, null=True, related_name="notices")
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    read_at = models.DateTimeField(_("read"), null=True)
+    # When to see whether a mail has to tell of it; empty once that is decided.
+    mail_at = models.DateTimeField(null=True)
+    # When a mail told of it.
+    mailed_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        indexes: Any = [
+            models.Index(F("member"), F("at").desc(), F("id").desc(), name="notices_newest"),
+            models.Index(fields=["member"], name="notices_unread", condition=Q(read_at=None)),
+            models.Index(fields=["mail_at"], name="notices_to_mail", condition=Q(mail_at__isnull=False)),
+        ]
+        constraints: Any = [
+            models.UniqueConstraint(
+                fields=["member", "comment"], name="one_notice_of_a_comment", condition=Q(kind__in=SAID)
+            ),
+            models.UniqueConstraint(
+                fields=["member", "comment", "kind"], name="one_notice_of_its_kind", condition=Q(kind__in=ABOUT_MINE)
+            ),
+            models.UniqueConstraint(
+                fields=["member", "post"], name="one_notice_of_an_essay", condition=Q(kind=NoticeKind.NEW_ESSAYS)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.kind}"
