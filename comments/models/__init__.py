@@ -13,7 +13,9 @@ from comments.models.place import Place
 from comments.models.report import Report, ReportReason
 from comments.models.revision import CommentRevision
 from comments.models.status import Status
+from comments.models.thanks import Thanks
 from comments.models.told import Told
+from comments.models.visit import Visit
 
 __all__ = [
     "Comment",
@@ -33,5 +35,7 @@ __all__ = [
     "Report",
     "ReportReason",
     "Status",
+    "Thanks",
     "Told",
+    "Visit",
 ]
