@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Q
+
+from django.db.models import Q
+
 from accounts.models import Closing, User
 from accounts.models.closing import WordsBecome
-from comments.models import Comment, NameRule, Report, Told
+from comments.models import Comment, NameRule, Report, Thanks, Told, Visit
 
 
 def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
@@ -17,5 +21,10 @@ def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
     mine.exclude(pk__in=stays.values("pk")).erase()
     mine.signed_by(user).take_names_off()
     Report.objects.filter(reporter=user).update(note="")
+    Follow.objects.filter(member=user).delete()
+    Mute.objects.filter(Q(member=user) | Q(muted=user)).delete()
+    Mention.objects.filter(person=user).delete()
     NameRule.objects.filter(member=user).delete()
     Told.objects.filter(moderator=user).delete()
+    Thanks.objects.filter(Q(by=user) | Q(comment__writer=user)).delete()
+    Visit.objects.filter(member=user).delete()

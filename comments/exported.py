@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.export.section import DAY, MAYBE_MOMENT, MAYBE_NUMBER, MOMENT, NUMBER, Column, Row, Section
 from accounts.export.tables import AT_A_TIME, table_of
 from accounts.models import User
-from comments.models import Comment, CommentRevision, Decision, HoldReason, NameRule, Report
+from comments.exported_people import followed, mentioned, muted
+from comments.models import Comment, CommentRevision, Decision, HoldReason, NameRule, Report, Thanks, Visit
 from core.full_addresses import full_address
 
 COMMENT = Column("comment", _("Comment"), NUMBER)
@@ -28,7 +29,13 @@ def exported(sender: Any, user: User, **more: Any) -> list[Section]:
         reports_on(mine),
         reports_by(user),
         decisions_by(user),
+        followed(user),
+        muted(user),
+        mentioned(mine),
         table_of(NameRule.objects.filter(member=user), "name_rule", _("When your name is taken off")),
+        thanks(Thanks.objects.filter(by=user), "thanks", _("What you thanked others for")),
+        thanks(Thanks.objects.filter(comment__in=mine), "thanks_to_you", _("Thanks for your comments")),
+        visits(user),
     ]
 
 
@@ -121,3 +128,29 @@ def rows_of(found: "QuerySet[Any]", name: str, title: Any, names: tuple[str, ...
             yield {"comment": row.pop("comment_number"), **row}
 
     return Section(name, title, (COMMENT, WHEN, *columns), rows, models=(found.model._meta.label,))
+
+
+def thanks(said: "QuerySet[Thanks]", name: str, title: Any) -> Section:
+    """For which comment and when. Not whose thanks they are: the notice said that to whom they were for."""
+
+    def rows() -> Iterable[Row]:
+        for number, at in said.order_by("pk").values_list("comment", "at").iterator(AT_A_TIME):
+            yield {"comment": number, "at": at}
+
+    return Section(name, title, (COMMENT, WHEN), rows, models=("comments.Thanks",))
+
+
+def visits(user: User) -> Section:
+    """Up to when this member has seen what was said beneath which essay, by which pages mark what is new."""
+    columns = (
+        Column("essay", _("Essay")),
+        Column("seen_until", _("Seen until"), MOMENT),
+        Column("here_at", _("Last here"), MOMENT),
+    )
+    names = {"seen_until", "here_at"}
+
+    def rows() -> Iterable[Row]:
+        for visit in Visit.objects.filter(member=user).select_related("post").order_by("pk").iterator(AT_A_TIME):
+            yield {"essay": visit.post.title} | {name: getattr(visit, name) for name in names}
+
+    return Section("visits", _("Conversations you read"), columns, rows, models=("comments.Visit",))

@@ -62,6 +62,7 @@ LEFT_OUT = {
         "id": "called number",
     },
     "comments.CommentRevision": {"html": "made from the text"},
+    "comments.Visit": dict.fromkeys(("seen", "shown"), "by which the page marks what is new; of no use outside"),
     "mail.OutgoingMail": dict.fromkeys(
         ("key", "recipients", "sender", "headers", "message_id", "expires_at", "tries", "next_try_at"), "how it is sent"
     )
@@ -100,7 +101,13 @@ STAYS = {
     "publication.PageText.by": "the site's pages",
     "publication.SettingChange.by": "who changed what has to be accounted for",
 }
-GONE_BY_SIGNAL = {"accounts.Closing.member", "comments.NameRule.member", "comments.Told.moderator"}
+GONE_BY_SIGNAL = {
+    "accounts.Closing.member",
+    "comments.NameRule.member",
+    "comments.Thanks.by",
+    "comments.Told.moderator",
+    "comments.Visit.member",
+}
 
 
 @pytest.fixture
