@@ -4,11 +4,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from django.db.models import Q
-
 from accounts.models import Closing, User
 from accounts.models.closing import WordsBecome
-from comments.models import Comment, NameRule, Report, Thanks, Told, Visit
+from comments.models import Comment, Follow, Mention, Mute, NameRule, Report, Thanks, Told, Visit
 
 
 def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:

@@ -1,12 +1,15 @@
 """A member's wish to be left alone by somebody: who is muted never learns of it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from posts.models import Post
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -20,6 +23,20 @@ class MuteQuerySet(models.QuerySet["Mute"]):
     def mutes(self, *, by: "User | int", of: "User | int") -> bool:
         """Whether one muted the other."""
         return self.filter(member=by, muted=of).exists()
+
+    def with_names(self) -> Self:
+        """With those who were muted, and with `is_named`: whether anybody can read their name here now.
+
+        Of somebody who took their name off everything and was called otherwise after that, nobody else can read it either.
+        """
+        from comments.models.comment import Comment  # which is made of more than this
+
+        essays = Post.objects.published().order_by()
+        said = Comment.objects.public().filter(writer=models.OuterRef("muted"), name_taken_off_at=None, post__in=essays)
+        wrote = essays.filter(bylines__writer=models.OuterRef("muted"))
+        has_page = models.Q(muted__has_public_page=True, muted__is_active=True)
+        is_named = models.Q(models.Exists(said)) | models.Q(models.Exists(wrote)) | has_page
+        return self.select_related("muted").annotate(is_named=is_named)
 
     def begin(self, *, by: "User", of: "User") -> bool:
         """Mute from now on; whether they did not before."""
@@ -40,6 +57,12 @@ class Mute(models.Model):
             models.UniqueConstraint(fields=["member", "muted"], name="one_mute_per_person"),
             models.CheckConstraint(condition=~models.Q(member=models.F("muted")), name="nobody_mutes_themselves"),
         ]
+
+    @property
+    def name(self) -> str:
+        """What the member who muted them reads, of rows `with_names`."""
+        named: bool = self.is_named  # type: ignore[attr-defined]  # an annotation
+        return self.muted.display_name if named else gettext("A reader whose name is not here any more")
 
     def __str__(self) -> str:
         return f"{self.member_id}: {self.muted_id}"

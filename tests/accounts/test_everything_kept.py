@@ -103,6 +103,10 @@ STAYS = {
 }
 GONE_BY_SIGNAL = {
     "accounts.Closing.member",
+    "comments.Follow.member",
+    "comments.Mention.person",
+    "comments.Mute.member",
+    "comments.Mute.muted",
     "comments.NameRule.member",
     "comments.Thanks.by",
     "comments.Told.moderator",
