@@ -65,6 +65,12 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _sent_at_once(settings: Any) -> None:
+    """What is sent goes out at once; tests/comments/test_undoing.py and what names UNDO_SEND_SECONDS see the minute before."""
+    settings.UNDO_SEND_SECONDS = 0
+
+
+@pytest.fixture(autouse=True)
 def _real_outbox(request: pytest.FixtureRequest) -> None:
     """Mail goes into the real outbox; what the job hands on is in django.core.mail.outbox. (Django's tests replace every mailer.)"""
     if "django_db_setup" in request.fixturenames or {"db", "transactional_db", "live_server"} & set(

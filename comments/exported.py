@@ -52,7 +52,9 @@ def comments(mine: "QuerySet[Comment]") -> Section:
         Column("first_published_at", _("First published"), MAYBE_MOMENT),
         Column("removed_because", _("Removed because")),
         Column("name_taken_off_at", _("Name taken off"), MAYBE_MOMENT),
+        Column("edited_at", _("Changed after it appeared"), MAYBE_MOMENT),
         Column("revision", _("Version"), NUMBER),
+        Column("waiting_revision", _("Version that waits"), MAYBE_NUMBER),
         Column("body", _("Text")),
     )
 

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from accounts.models import User
 from comments import (
     name_jobs,  # noqa: F401 -- importing it is what declares its jobs
+    sending_jobs,  # noqa: F401 -- the same
     telling,
 )
 from comments.models import Decision

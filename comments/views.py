@@ -117,7 +117,7 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
 def ask_to_sign_in(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
     """Keep the words, from our own pages only, and come back to them after signing in or up."""
     body = clean_text(form.cleaned_data.get("body", ""))
-    draft = Draft(body=body, is_closed=post.comments_are_closed(Publication.current()))
+    draft = Draft(body=body, why_closed=post.why_closed(Publication.current()))
     if refusal := length(draft, Standing()) or closed(draft, Standing()):
         return give_back(request, post, form, refusal)
     if not is_from_own_page(request) or not keep(request, reverse("comments", args=[post.slug])):

@@ -12,8 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.decision import Reason
+from comments.models.edited import Edited, EditedQuerySet
 from comments.models.erased import ErasedQuerySet
-from comments.models.moderated import Moderated, ModeratedQuerySet
+from comments.models.moderated import IS_TO_BE_READ, Moderated, ModeratedQuerySet
 from comments.models.sent import Sent, SentQuerySet
 from comments.models.signed import Signed, SignedQuerySet
 from comments.models.status import Status
@@ -49,6 +50,7 @@ class CommentQuerySet(  # type: ignore[override]
     SignedQuerySet["Comment"],
     ErasedQuerySet["Comment"],
     WithdrawnQuerySet["Comment"],
+    EditedQuerySet["Comment"],
 ):
     def for_cards(self) -> "CommentQuerySet":
         """With all that a card shows."""
@@ -59,7 +61,7 @@ class CommentQuerySet(  # type: ignore[override]
         return self.select_related("writer", "parent__writer", "place").defer("body", "parent__body", "parent__html")
 
 
-class Comment(Moderated, Threaded, Sent, Signed, Withdrawn, models.Model):
+class Comment(Moderated, Threaded, Sent, Edited, Signed, Withdrawn, models.Model):
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     post = models.ForeignKey(Post, verbose_name=_("essay"), on_delete=models.PROTECT, related_name="comments")
     writer = models.ForeignKey(
@@ -77,11 +79,18 @@ class Comment(Moderated, Threaded, Sent, Signed, Withdrawn, models.Model):
         ordering = ["created_at", "pk"]
         indexes: ClassVar = [
             models.Index(fields=["post", "root", "created_at", "id"], name="comments_of_post"),
-            models.Index(fields=["held_at", "id"], name="comments_waiting", condition=models.Q(status=Status.HELD)),
+            models.Index(fields=["held_at", "id"], name="comments_to_be_read", condition=IS_TO_BE_READ),
+            models.Index(
+                fields=["sending_until"], name="comments_being_sent", condition=models.Q(status=Status.SENDING)
+            ),
             models.Index(fields=["writer", "-created_at"], name="comments_of_writer"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["writer", "form_token"], name="one_comment_per_form"),
+            models.CheckConstraint(
+                condition=models.Q(waiting_revision__isnull=True) | models.Q(status=Status.PUBLISHED),
+                name="changes_wait_behind_what_is_read",
+            ),
         ]
 
     def __str__(self) -> str:

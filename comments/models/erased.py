@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from comments.models.hold_reason import HoldReason
+from comments.models.mention import Mention
 from comments.models.revision import CommentRevision
 from comments.models.signed import tell_their_essays
 from comments.models.status import Status
@@ -22,8 +23,10 @@ class ErasedQuerySet[M: models.Model](models.QuerySet[M]):
         rows = list(chosen.only("pk", "post_id").order_by("post_id", "pk"))
         numbers = [row.pk for row in rows]
         emptied: dict[str, Any] = {"status": Status.ERASED, "body": "", "html": "", "removed_because": ""}
-        self.model._default_manager.filter(pk__in=numbers).update(name_taken_off_at=timezone.now(), **emptied)
+        emptied |= {"waiting_revision": None, "name_taken_off_at": timezone.now()}
+        self.model._default_manager.filter(pk__in=numbers).update(**emptied)
         CommentRevision.objects.filter(comment__in=numbers).update(body="", html="")
         HoldReason.objects.filter(comment__in=numbers).delete()
+        Mention.objects.filter(comment__in=numbers).delete()
         tell_their_essays(rows)
         return len(rows)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from comments.models.comment import Comment
 
 
+# Nobody read it yet, or somebody read other words of it before.
+IS_TO_BE_READ = models.Q(status=Status.HELD) | models.Q(waiting_revision__isnull=False)
+
+
 class DecidedMeanwhile(Exception):
     """The comment is no longer what was on the screen; nothing was changed.
 
@@ -26,7 +30,8 @@ class DecidedMeanwhile(Exception):
 
     def __init__(self, comment: "Comment", revision: int) -> None:
         super().__init__(str(comment.pk))
-        self.has_new_words = not type(comment).objects.filter(pk=comment.pk, revision=revision).exists()
+        newer = models.Q(revision__gt=revision) | models.Q(waiting_revision__gt=revision)
+        self.has_new_words = type(comment).objects.filter(newer, pk=comment.pk).exists()
         self.decision = comment.decisions.filter(revision=revision).select_related("by").first()
 
 
@@ -37,7 +42,7 @@ class NotYours(Exception):
 class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
     def awaiting_review(self) -> Self:
         """The waiting queue, oldest first."""
-        return self.filter(status=Status.HELD).order_by("held_at", "pk")
+        return self.filter(IS_TO_BE_READ).order_by("held_at", "pk")
 
     def reported(self) -> Self:
         """Published comments with a report that nobody has decided, oldest report first."""
@@ -70,8 +75,11 @@ class Moderated(models.Model):
         self._decide(Status.PUBLISHED, by=by, revision=revision)
 
     def reject(self, *, by: "User", revision: int, reason: str, note: str = "") -> None:
-        """Keep it from being read: what waits is rejected, what is published removed. Raises as approve does."""
-        status = Status.REMOVED if self.status == Status.PUBLISHED else Status.REJECTED
+        """Keep it from being read: what waits is rejected, what is published removed. Raises as approve does.
+
+        Where only a change of its words is rejected, everybody goes on reading those that were approved before.
+        """
+        status = Status.REMOVED if self.state_of(revision) == Status.PUBLISHED else Status.REJECTED
         self._decide(status, by=by, revision=revision, reason=reason, note=note)
 
     def check_seen(self, *, status: str, revision: int) -> None:
@@ -79,7 +87,7 @@ class Moderated(models.Model):
 
         Without it a rejection of what waits would take down what somebody approved a moment before.
         """
-        if (self.status, self.revision) != (status, revision):
+        if self.state_of(revision) != status:
             raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
 
     @transaction.atomic
@@ -95,6 +103,12 @@ class Moderated(models.Model):
             raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
         self._record(Status.PUBLISHED, was=Status.PUBLISHED, by=by, revision=revision)
 
+    def state_of(self, revision: int) -> str:
+        """What became of these words: a change waits while everybody reads those before it; empty, where others replaced them."""
+        if revision == self.waiting_revision:  # type: ignore[attr-defined]  # the edited's
+            return Status.HELD
+        return self.status if revision == self.revision else ""
+
     @property
     def is_waiting(self) -> bool:
         return self.status in {Status.HELD, Status.SENDING}
@@ -102,11 +116,16 @@ class Moderated(models.Model):
     @transaction.atomic
     def _decide(self, status: Status, *, by: "User", revision: int, reason: str = "", note: str = "") -> None:
         self._check_not_own(by)
+        if revision == self.waiting_revision:  # type: ignore[attr-defined]  # the edited's
+            self._decide_on_change(status, by=by, revision=revision, reason=reason, note=note)
+            return
         was, is_news = Status(self.status), self.first_published_at is None
         # The condition names the state and the revision that were on the screen: of two moderators
         # who act at once, the second changes nothing and is told what the first did.
         changes: dict[str, Any] = {"status": status, "removed_because": reason}
-        if status == Status.PUBLISHED:
+        if status != Status.PUBLISHED:
+            changes["waiting_revision"] = None
+        else:
             # What was public before is no news when it comes back.
             changes["first_published_at"] = Coalesce("first_published_at", Value(timezone.now()))
         undecided = type(self)._default_manager.filter(pk=self.pk, status=was, revision=revision)
@@ -119,6 +138,19 @@ class Moderated(models.Model):
         self.be_counted()  # type: ignore[attr-defined]
         if status == Status.PUBLISHED and is_news:
             became_public.send(type(self), comment=self)
+
+    def _decide_on_change(self, status: Status, *, by: "User", revision: int, reason: str, note: str) -> None:
+        comments: Any = type(self)._default_manager.select_for_update(no_key=True)
+        comment = comments.filter(pk=self.pk, status=Status.PUBLISHED, waiting_revision=revision).first()
+        if comment is None:
+            raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
+        if status == Status.PUBLISHED:
+            comment.put(comment.newest_text)
+            comment.be_counted()
+        else:
+            comment.drop_change()
+        self.refresh_from_db()
+        self._record(status, was=Status.HELD, by=by, revision=revision, reason=reason, note=note)
 
     def _record(
         self, status: Status, *, was: Status, by: "User", revision: int, reason: str = "", note: str = ""

@@ -96,6 +96,7 @@ class Sent(models.Model):
         comment.created_at = timezone.now()
         comment.html = render_comment(comment.body)
         comment.status = Status.SENDING
+        comment.sending_until = comment.created_at + timedelta(seconds=settings.UNDO_SEND_SECONDS)
         comment.save(force_insert=True)
         CommentRevision.objects.create(comment=comment, number=comment.revision, body=comment.body, html=comment.html)
 
@@ -103,12 +104,10 @@ class Sent(models.Model):
         """By a job of the same transaction; at once where the site gives no time to bring it back."""
         from comments.sending_jobs import let_go_out  # jobs load the models
 
-        if not settings.UNDO_SEND_SECONDS:
+        if settings.UNDO_SEND_SECONDS:
+            let_go_out.configure(schedule_at=self.sending_until).defer(comment_id=self.pk)
+        else:
             self.go_out()
-            return
-        self.sending_until = timezone.now() + timedelta(seconds=settings.UNDO_SEND_SECONDS)
-        self.save(update_fields=["sending_until"])
-        let_go_out.configure(schedule_at=self.sending_until).defer(comment_id=self.pk)
 
     @transaction.atomic
     def go_out(self) -> bool:

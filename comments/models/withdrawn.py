@@ -35,8 +35,8 @@ class Withdrawn(models.Model):
         """Take it down, if it is this person's and there; whether it was. Its place stays where something hangs from it."""
         comments = type(self)._default_manager
         there = comments.withdrawable_by(by).filter(pk=self.pk)  # type: ignore[attr-defined]
-        if not there.update(status=Status.WITHDRAWN):
+        if not there.update(status=Status.WITHDRAWN, waiting_revision=None):
             return False
-        self.refresh_from_db(fields=["status"])
+        self.refresh_from_db(fields=["status", "waiting_revision"])
         self.be_counted()  # type: ignore[attr-defined]
         return True

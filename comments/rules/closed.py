@@ -14,12 +14,8 @@ def closed(draft: Draft, writer: Standing) -> Refusal | None:
             _("This essay has been taken down, so this could not be sent. Your words are below, for you to keep."),
             late=gettext_noop("The essay was taken down while this was on its way"),
         )
-    if draft.is_closed:
-        return Refusal(
-            "closed",
-            _("Comments on this essay have closed, so this could not be sent. Your words are below, for you to keep."),
-            late=gettext_noop("Comments closed while this was on its way"),
-        )
+    if draft.why_closed:
+        return Refusal("closed", draft.why_closed, late=gettext_noop("Comments closed while this was on its way"))
     if not draft.parent_can_be_answered:
         return Refusal(
             "closed",

@@ -12,7 +12,7 @@ class Draft:
     same_as: int | None = None
     was_public: bool = False
     essay_is_up: bool = True
-    is_closed: bool = False
+    why_closed: str = ""
     parent_can_be_answered: bool = True
     everything_is_held: bool = False
     hold_comments_of: str = "newcomers"

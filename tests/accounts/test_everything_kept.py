@@ -58,6 +58,7 @@ LEFT_OUT = {
     "comments.Comment": {
         "html": "made from the text",
         "form_token": "of no use outside",
+        "sending_until": "over in a minute",
         "depth": "worked out",
         "id": "called number",
     },
