@@ -90,6 +90,7 @@ class SettingsForm(forms.ModelForm[Publication]):
             "name": {"required": _("The site needs a name.")},
             "comments_close_after_days": {
                 "required": _("Write a number of days."),
+                "min_value": _("0 is the least: comments then stay open."),
                 "invalid": _("Write the days as a number, such as 30."),
             },
             "contact_address": {

@@ -16,7 +16,6 @@ class Migration(migrations.Migration):
             field=models.PositiveSmallIntegerField(
                 default=30,
                 validators=[
-                    django.core.validators.MinValueValidator(0, "0 is the least: comments then stay open."),
                     django.core.validators.MaxValueValidator(
                         3650, "3,650 days, ten years, is the most. An essay can keep its comments open for good."
                     ),

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator
 from django.db import connection, models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -86,7 +86,6 @@ class Publication(Joining, SafeReading, models.Model):
         _("comments close after (days)"),
         default=30,
         validators=[
-            MinValueValidator(0, _("0 is the least: comments then stay open.")),
             MaxValueValidator(
                 3650, _("3,650 days, ten years, is the most. An essay can keep its comments open for good.")
             ),
