@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from comments.models import Comment
+from comments.models import Comment, Mute
 from comments.models.comment import CommentQuerySet
 from core.paging import page_of
 from posts.models import Post
@@ -22,7 +22,10 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
     found = get_object_or_404(User.objects.with_a_page(), handle=handle)
     page = page_of(said_by(found), request, size=COMMENTS_A_PAGE)
     writes = writers_of(Post.objects.published()).filter(pk=found.pk).exists()
-    answer = render(request, "comments/person.html", {"person": found, "page": page, "writes": writes})
+    is_muted = found.pk in Mute.objects.muted_by(request.user)
+    answer = render(
+        request, "comments/person.html", {"person": found, "page": page, "writes": writes, "is_muted": is_muted}
+    )
     # Kept nowhere: once they want no page, there is none.
     answer["Cache-Control"] = "no-store"
     return answer

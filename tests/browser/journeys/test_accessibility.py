@@ -63,6 +63,7 @@ SIGNED_IN = {
     "reading": ("leena", "/settings/reading/"),
     "sessions": ("leena", "/settings/sessions/"),
     "my data": ("leena", "/settings/privacy/"),
+    "muted readers": ("leena", "/settings/mutes/"),
     "taking names off": ("leena", "/settings/privacy/names/?which=all"),
     "closing the account": ("anselm", "/settings/privacy/closing/"),
     "is it you": ("leena", "/settings/proof/"),

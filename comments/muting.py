@@ -1,0 +1,48 @@
+"""Leaving oneself alone by somebody: a page that says what it does, then it is so; a list with a way back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.member import member
+from comments.conversation import address_of
+from comments.models import Comment, Mute
+from core.paging import page_of
+from posts.models import Post
+
+MUTES_A_PAGE = 50
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def muting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Of whoever signed this comment. One without a name is not found, so that nobody can try whose it is; nor is one's own."""
+    essays = Post.objects.visible_to(request.user)
+    signed = Comment.objects.public().filter(post__in=essays, name_taken_off_at=None)
+    comment = get_object_or_404(signed.exclude(writer=member(request)).select_related("post", "writer", "place"), pk=pk)
+    if request.method == "POST":
+        Mute.objects.begin(by=member(request), of=comment.writer)
+        said = _("You muted %(name)s. What they write is folded for you.") % {"name": comment.writer.display_name}
+        messages.success(request, said)
+        return redirect(address_of(comment))
+    mute = Mute.objects.filter(member=member(request), muted=comment.writer).first()
+    return render(request, "comments/muting.html", {"comment": comment, "mute": mute})
+
+
+@never_cache
+@require_safe
+def mutes(request: HttpRequest) -> HttpResponse:
+    """Everybody whom the member muted, the last one first."""
+    rows = Mute.objects.filter(member=member(request)).with_names().order_by("-at", "-pk")
+    return render(request, "comments/mutes.html", {"page": page_of(rows, request, size=MUTES_A_PAGE)})
+
+
+@require_POST
+def end_mute(request: HttpRequest, pk: int) -> HttpResponse:
+    """From now on nothing of theirs is folded. Once more does no harm; another member's is as if it were not there."""
+    Mute.objects.filter(member=member(request), pk=pk).delete()
+    messages.success(request, _("What they write is shown to you again."))
+    return redirect("mutes")
