@@ -15,3 +15,5 @@ closing = Signal()
 # How much have they written? Sent with `members` (their numbers); each answer has, by number, how many of their comments
 # anybody can read.
 counting_comments = Signal()
+# A member wants mails more or less often, or at other hours. Sent with `user`, in the transaction.
+mail_wishes_changed = Signal()

@@ -52,7 +52,7 @@ def wishes(user: User) -> list[Section]:
     """What they were called before, and which mails they do not want."""
     return [
         table_of(NameChange.objects.filter(member=user), "names", _("Names and handles you had")),
-        table_of(MailWish.objects.filter(member=user), "mail_wishes", _("Emails you do not want")),
+        table_of(MailWish.objects.filter(member=user), "mail_wishes", _("How often emails come to you")),
     ]
 
 

@@ -1,5 +1,6 @@
-"""Which mails a member does not want. What has no row comes as usual."""
+"""Which mails a member wants, and how often. What has no row comes as usual."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -10,34 +11,65 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.role import MODERATES, WRITES_ESSAYS
 
 
+class Often(models.TextChoices):
+    AT_ONCE = "at_once", _("At once, at most one an hour")
+    DAILY = "daily", _("Once a day")
+    WEEKLY = "weekly", _("Once a week")
+    NEVER = "never", _("Never")
+
+
 class MailKind(models.TextChoices):
     """Mails that tell of what happened. Codes, warnings and answers to what one did oneself are none of these."""
 
-    MY_ESSAYS = "my_essays", _("New comments on my essays, once a day")
+    REPLIES = "replies", _("Answers to what I said")
+    MENTIONS = "mentions", _("Comments that mention me")
+    MY_ESSAYS = "my_essays", _("New comments on my essays")
+    FOLLOWED = "followed", _("New comments on essays I follow")
+    NEW_ESSAYS = "new_essays", _("New essays")
     MY_COMMENT_IS_UP = "comment_up", _("My comment was read by a moderator and is up")
-    DESK = "desk", _("Something waits to be moderated, once an hour at most")
+    THANKS = "thanks", _("Somebody thanked me for a comment")
+    DESK = "desk", _("Something waits to be moderated")
 
     def concerns(self, member: Any) -> bool:
         """Whether such mails can come to this member at all: by their role, also while they may not use its powers."""
         needed = {MailKind.MY_ESSAYS: WRITES_ESSAYS, MailKind.DESK: MODERATES}
         return self not in needed or member.role in needed[self]
 
+    @property
+    def usually(self) -> Often:
+        """How often it comes to whoever said nothing about it."""
+        return USUALLY.get(self, Often.DAILY)
 
-class Often(models.TextChoices):
-    NEVER = "never", _("Never")
+
+# A day is soon enough to answer, and nobody is called back by every comment. Thanks ask for nothing; essays have a feed.
+USUALLY = {
+    MailKind.MY_COMMENT_IS_UP: Often.AT_ONCE,
+    MailKind.DESK: Often.AT_ONCE,
+    MailKind.NEW_ESSAYS: Often.NEVER,
+    MailKind.THANKS: Often.NEVER,
+}
 
 
 class MailWishManager(models.Manager["MailWish"]):
-    def stop(self, member: Any, kind: MailKind) -> None:
-        """No more mails of this kind to this member; a second time changes nothing."""
-        self.update_or_create(member=member, kind=kind, defaults={"often": Often.NEVER, "at": timezone.now()})
+    def choose(self, member: Any, kind: MailKind, often: str) -> None:
+        """Mails of this kind to this member so often from now on; a second time changes nothing."""
+        self.update_or_create(member=member, kind=kind, defaults={"often": often, "at": timezone.now()})
 
-    def resume(self, member: Any, kind: MailKind) -> None:
-        """Mails of this kind as usual."""
-        self.filter(member=member, kind=kind).delete()
+    def stop(self, member: Any, kind: MailKind) -> None:
+        """No more mails of this kind to this member."""
+        self.choose(member, kind, Often.NEVER)
+
+    def how_often(self, members: Collection[int]) -> dict[tuple[int, str], Often]:
+        """Everything these members (their numbers) chose, by member and kind; one query."""
+        chosen = self.filter(member__in=members).values_list("member_id", "kind", "often")
+        return {(member, kind): Often(often) for member, kind, often in chosen}
+
+    def often(self, member: Any, kind: MailKind) -> Often:
+        """How often mails of this kind come to this member."""
+        return self.how_often([member.pk]).get((member.pk, kind), kind.usually)
 
     def are_wanted(self, member: Any, kind: MailKind) -> bool:
-        return not self.filter(member=member, kind=kind, often=Often.NEVER).exists()
+        return self.often(member, kind) != Often.NEVER
 
 
 class MailWish(models.Model):

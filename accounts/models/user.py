@@ -16,6 +16,7 @@ from accounts.models.name_change import Renamed
 from accounts.models.portrayed import Portrayed
 from accounts.models.preferences import ReadingPreferences
 from accounts.models.profile import Profile, free_handle
+from accounts.models.quiet import Quiet
 from accounts.models.role import Role, Roled
 from accounts.models.second_factored import SecondFactored
 from core.casefold import Casefold
@@ -48,6 +49,7 @@ class User(
     Renamed,
     Portrayed,
     Localized,
+    Quiet,
     ReadingPreferences,
     Closable,
     AbstractBaseUser,

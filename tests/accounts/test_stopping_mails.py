@@ -1,6 +1,6 @@
 """One click in a mail program stops mails of one kind; the settings bring them back."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core import signing
@@ -11,6 +11,7 @@ from accounts.mail_wishes import SALT, stop_address
 from accounts.models import MailKind, MailWish
 from comments import mails
 from comments.telling import untold_decisions
+from core.quiet_hours import QuietHours
 from mail.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -66,21 +67,65 @@ def test_what_we_did_not_sign_stops_nothing(client, ada):
     assert client.post(f"/settings/mails/stop/{unknown}/").status_code == 404
 
 
-def test_the_settings_offer_what_can_come_and_bring_it_back(client_of, ada, bo, mo):
+def test_the_settings_offer_what_can_come_and_how_often(client_of, ada, bo, mo):
     offered = {
-        person: [
+        person: {
             kind for kind in MailKind if f'name="{kind}"' in client_of(person).get("/settings/mails/").content.decode()
-        ]
+        }
         for person in (ada, bo, mo)
     }
-    assert offered == {
-        ada: [MailKind.MY_ESSAYS, MailKind.MY_COMMENT_IS_UP],
-        bo: [MailKind.MY_COMMENT_IS_UP],
-        mo: [MailKind.MY_COMMENT_IS_UP, MailKind.DESK],
-    }
+    everybodys = set(MailKind) - {MailKind.MY_ESSAYS, MailKind.DESK}
+    assert offered == {ada: everybodys | {MailKind.MY_ESSAYS}, bo: everybodys, mo: everybodys | {MailKind.DESK}}
 
+
+USUAL = {
+    "replies": "daily",
+    "mentions": "daily",
+    "followed": "daily",
+    "new_essays": "never",
+    "comment_up": "at_once",
+    "thanks": "never",
+}
+HOURS = {"is_quiet": "on", "quiet_from": "21:00", "quiet_until": "08:00"}
+
+
+def test_what_is_chosen_is_kept_and_what_nobody_chose_is_the_usual(client_of, bo):
     client = client_of(bo)
-    client.post("/settings/mails/", {})
-    assert not MailWish.objects.are_wanted(bo, MailKind.MY_COMMENT_IS_UP)
-    client.post("/settings/mails/", {"comment_up": "on"})
-    assert MailWish.objects.are_wanted(bo, MailKind.MY_COMMENT_IS_UP)
+    assert {kind: MailWish.objects.often(bo, MailKind(kind)) for kind in USUAL} == USUAL
+    assert bo.quiet_hours == QuietHours(time(21), time(8))
+
+    chosen = {**USUAL, "replies": "weekly", "thanks": "daily", "comment_up": "never"}
+    answer = client.post("/settings/mails/", {**chosen, "quiet_from": "21:00", "quiet_until": "08:00"})
+
+    bo.refresh_from_db()
+    assert answer.status_code == 302
+    assert {kind: MailWish.objects.often(bo, MailKind(kind)) for kind in USUAL} == chosen
+    assert bo.quiet_hours is None
+    page = client.get("/settings/mails/").content.decode()
+    assert '<option value="weekly" selected>' in page
+
+    client.post("/settings/mails/", {**USUAL, **HOURS, "quiet_from": "22:30"})
+    bo.refresh_from_db()
+    assert bo.quiet_hours == QuietHours(time(22, 30), time(8))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"quiet_from": "late"}, {"quiet_until": ""}, {"quiet_until": "21:00"}, {"replies": "hourly"}]
+)
+def test_what_cannot_be_kept_changes_nothing_and_says_so(client_of, bo, wrong):
+    answer = client_of(bo).post("/settings/mails/", {**USUAL, **HOURS, "thanks": "weekly", **wrong})
+
+    assert answer.status_code == 422
+    assert "One thing to look at" in answer.content.decode()
+    assert not MailWish.objects.exists()
+
+
+def test_one_address_stops_all_kinds_of_a_mail_that_told_of_several(client, ada):
+    address = path(stop_address(ada, MailKind.REPLIES, MailKind.MENTIONS))
+
+    assert "Answers to what I said" in client.get(address).content.decode()
+    client.post(address)
+
+    assert not MailWish.objects.are_wanted(ada, MailKind.REPLIES)
+    assert not MailWish.objects.are_wanted(ada, MailKind.MENTIONS)
+    assert MailWish.objects.are_wanted(ada, MailKind.MY_ESSAYS)
