@@ -49,6 +49,7 @@ class Theme:
 
 THEMES = [
     Theme(_("Profile"), "profile", _("Your name, a line about you, and whether there is a page about you.")),
+    Theme(_("Your comments"), "your-comments", _("Everything you said, and what became of it.")),
     Theme(_("Email"), "email", _("The address with which you sign in.")),
     Theme(_("Emails to me"), "mails", _("Which emails may come to you.")),
     Theme(_("Language and time"), "language", _("In which language this place speaks to you, and by whose clock.")),

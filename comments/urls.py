@@ -6,6 +6,7 @@ from comments.desk import views as desk
 from comments.feeds import CommentsFeed
 from comments.person import person
 from comments.withdrawal import withdrawal
+from comments.yours import yours
 from core.feed_formats import WholeTextJson, WholeTextRss
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("posts/<slug:slug>/comments/feed/rss/", CommentsFeed(WholeTextRss, "comments-rss"), name="comments-rss"),
     path("posts/<slug:slug>/comments/feed.json", CommentsFeed(WholeTextJson, "comments-json"), name="comments-json"),
     path("posts/<slug:slug>/comments/closing/", closing, name="comments-closing"),
+    path("comments/yours/", yours, name="your-comments"),
     path("comments/<int:pk>/", views.permalink, name="comment"),
     path("comments/<int:pk>/withdrawal/", withdrawal, name="comment-withdrawal"),
     path("comments/<int:pk>/name/", names.taking_name_off, name="taking-name-off"),

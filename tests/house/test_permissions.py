@@ -40,6 +40,7 @@ GET = {
     "picture": ("/media/pictures/none.webp", 404, 404, 404, 404, 404),
     "comments": ("/posts/{slug}/comments/", 405, 405, 405, 405, 405),
     "comments-closing": ("/posts/{slug}/comments/closing/", SIGN_IN, 404, 200, 200, 200),
+    "your-comments": ("/comments/yours/", SIGN_IN, 200, 200, 200, 200),
     "comment": ("/comments/{public}/", 302, 302, 302, 302, 302),
     "comment-withdrawal": ("/comments/{public}/withdrawal/", SIGN_IN, 200, 404, 404, 404),
     "comment-report": ("/comments/{public}/report/", SIGN_IN, 404, 200, 200, 200),
