@@ -23,6 +23,19 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Own:
+    """What one reader's card shows beside what everybody's does: theirs, new to them, where the next new one is, thanked for."""
+
+    mine: bool = False
+    is_new: bool = False
+    next_new: str = ""
+    is_thanked: bool = False
+
+
+NOBODYS = Own()
+
+
+@dataclass(frozen=True)
 class Row:
     """A comment with its place in the thread and its card, which ends where the answers to it begin."""
 
@@ -32,20 +45,22 @@ class Row:
     name: str
     is_said: bool
     html: str
+    is_signed: bool = True
 
 
-def rows_of(comments: Iterable[Comment], look: Look, *, here: set[int], mine: bool = False) -> list[Row]:
+def rows_of(comments: Iterable[Comment], look: Look, *, here: set[int], own: Own = NOBODYS) -> list[Row]:
     """The comments with their cards; `here` are the numbers of what can be read on the same page."""
-    return [row_of(comment, look, here=here, mine=mine) for comment in comments]
+    return [row_of(comment, look, here=here, own=own) for comment in comments]
 
 
-def row_of(comment: Comment, look: Look, *, here: set[int], mine: bool = False) -> Row:
-    """One of them; `mine` is for its writer alone, who sees it while it waits and may take it back."""
-    said = comment.is_public or (mine and comment.is_waiting)
+def row_of(comment: Comment, look: Look, *, here: set[int], own: Own = NOBODYS) -> Row:
+    """One of them; `own` is for one reader alone. Its writer sees it while it waits and may take it back."""
+    said = comment.is_public or (own.mine and comment.is_waiting)
     name = comment.signature.display_name if said else ""
-    row = Row(comment.pk, tuple(comment.place.path), comment.writer_id, name, said, "")
+    row = Row(comment.pk, tuple(comment.place.path), comment.writer_id, name, said, "", comment.is_signed)
     html = render_to_string(
-        CARD, {"comment": comment, "row": row, "look": look, "mine": mine, **written_on(row, comment, here)}
+        CARD,
+        {"comment": comment, "row": row, "look": look, "own": own, "mine": own.mine, **written_on(row, comment, here)},
     )
     return replace(row, html=html)
 

@@ -1,6 +1,6 @@
 """One page of the conversation beneath an essay, as one person sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +14,7 @@ from comments.models.threaded import is_visible_to
 from comments.own_words import with_own_words
 from comments.public_pages import FIRST_REPLIES, TOP_LEVEL_A_PAGE, number_of_top_level, public_page
 from comments.thread import Card, cards_of
+from comments.visits import News, news_for
 from posts.models import Post
 
 if TYPE_CHECKING:
@@ -29,6 +30,17 @@ class Conversation:
     cards: list[Card[Row]]
     page: Page[Any]
     newest_first: bool = False
+    news: News = field(default_factory=News)
+
+    @property
+    def here(self) -> set[int]:
+        """The numbers of what is on this page."""
+        return {card.row.number for card in self.cards}
+
+    @property
+    def first_new(self) -> str:
+        """Where the first of what is new to this reader is, empty where nothing is."""
+        return self.news.first(self.here) if self.news else ""
 
     def has(self, comment: Comment) -> bool:
         """Whether this comment can be read on this page."""
@@ -46,16 +58,17 @@ def conversation_of(
 ) -> Conversation:
     """The page of this number (the nearest there is, where there is no such page), with the branch of `unfold` open.
 
-    Where nothing is kept: six queries, and four more with `unfold`, however many comments there are.
+    Where nothing is kept: five queries, four more for a member, and four more with `unfold`, however many comments there are.
     """
     look = Look(post.get_absolute_url(), order == NEWEST_FIRST, user.is_authenticated, is_closed)
     pages = Paginator(range(number_of_top_level(post)), TOP_LEVEL_A_PAGE)
     page = pages.get_page(number)
     public = public_page(post, look, page=page.number, opened=place_for(user, post, unfold))
-    branches = public.branches
-    if user.is_authenticated:
-        branches = with_own_words(public, post, user, look, is_last=not page.has_next())
-    return Conversation(cards_of(branches), page, look.newest_first)
+    if not user.is_authenticated:
+        return Conversation(cards_of(public.branches), page, look.newest_first)
+    news = news_for(user, post, newest_first=look.newest_first)
+    branches = with_own_words(public, post, user, look, news, is_last=not page.has_next())
+    return Conversation(cards_of(branches), page, look.newest_first, news)
 
 
 def place_for(user: "User | AnonymousUser", post: Post, number: int | None) -> Place | None:

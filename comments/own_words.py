@@ -1,4 +1,4 @@
-"""What of a thread is one reader's alone: what they said that waits, and their own cards."""
+"""What of a thread is one reader's alone: what they said that waits, the cards that look different to them, and whom they muted."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,32 +7,50 @@ from dataclasses import replace
 from django.db.models import Q
 
 from accounts.models import User
-from comments.cards import Look, Row, row_of
-from comments.models import Comment, Place
+from comments.cards import Look, Own, Row, row_of
+from comments.models import Comment, Mute, Place, Thanks
 from comments.models.place import Path, numbers_above
 from comments.models.status import WAITING
+from comments.muted import with_muted_folded
 from comments.public_pages import PublicPage
 from comments.thread import Branch, with_more
+from comments.visits import News
 from posts.models import Post
 
 # A newcomer who writes more than this before anybody reads it finds the rest on the page of each comment.
 AT_MOST = 100
 
 
-def with_own_words(public: PublicPage, post: Post, user: User, look: Look, *, is_last: bool) -> list[Branch[Row]]:
-    """The page's branches as this reader sees them: one query, or two where something of theirs waits."""
+def with_own_words(
+    public: PublicPage, post: Post, user: User, look: Look, news: News, *, is_last: bool
+) -> list[Branch[Row]]:
+    """The page's branches as this reader sees them: three queries, or four where something of theirs waits."""
     shown = {row.number for branch in public.branches for row in (branch.root, *branch.replies)}
     mine = {row.number for branch in public.branches for row in (branch.root, *branch.replies) if row.writer == user.pk}
-    theirs = Comment.objects.filter(post=post, writer=user).filter(Q(pk__in=mine) | Q(status__in=WAITING))
-    found = list(theirs.for_thread().order_by("-created_at", "-pk")[: AT_MOST + len(mine)])
+    thanked = Thanks.objects.of(user, shown)
+    different = mine | thanked | (shown & {*news.numbers})
+    theirs = Comment.objects.filter(post=post).filter(Q(pk__in=different) | Q(writer=user, status__in=WAITING))
+    found = list(theirs.for_thread().order_by("-created_at", "-pk")[: AT_MOST + len(different)])
     found += only_held_by(found, shown)
     for comment in found:
         comment.post = post
     here = shown | {comment.pk for comment in found}
-    own = {each.pk: row_of(each, look, here=here, mine=each.writer_id == user.pk) for each in found}
+    own = {each.pk: row_of(each, look, here=here, own=own_of(each, user, news, thanked, here)) for each in found}
     branches = [with_own_cards(branch, own) for branch in public.branches]
+    branches = with_muted_folded(branches, Mute.objects.muted_by(user))
     waiting = [row for number, row in own.items() if number not in shown]
     return with_waiting(branches, waiting, look, within(public, look, is_last=is_last))
+
+
+def own_of(comment: Comment, user: User, news: News, thanked: set[int], here: set[int]) -> Own:
+    """What this comment's card shows to this reader alone."""
+    is_new = comment.pk in news.numbers
+    return Own(
+        mine=comment.writer_id == user.pk,
+        is_new=is_new,
+        next_new=news.after(comment.pk, here) if is_new else "",
+        is_thanked=comment.pk in thanked,
+    )
 
 
 def only_held_by(waiting: list[Comment], shown: set[int]) -> list[Comment]:

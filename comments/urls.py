@@ -1,10 +1,13 @@
 from django.urls import include, path
 
-from comments import names, views
+from comments import following, muting, names, views
 from comments.closing import closing
 from comments.desk import views as desk
+from comments.editing import editing
 from comments.feeds import CommentsFeed
 from comments.person import person
+from comments.sending import undo
+from comments.thanks import thanks, thanks_removal
 from comments.withdrawal import withdrawal
 from comments.yours import yours
 from core.feed_formats import WholeTextJson, WholeTextRss
@@ -17,8 +20,18 @@ urlpatterns = [
     path("posts/<slug:slug>/comments/closing/", closing, name="comments-closing"),
     path("comments/yours/", yours, name="your-comments"),
     path("comments/<int:pk>/", views.permalink, name="comment"),
+    path("comments/<int:pk>/thanks/", thanks, name="comment-thanks"),
+    path("comments/<int:pk>/thanks/removal/", thanks_removal, name="thanks-removal"),
+    path("comments/<int:pk>/undo/", undo, name="comment-undo"),
+    path("comments/<int:pk>/edit/", editing, name="comment-edit"),
     path("comments/<int:pk>/withdrawal/", withdrawal, name="comment-withdrawal"),
     path("comments/<int:pk>/name/", names.taking_name_off, name="taking-name-off"),
+    path("posts/<slug:slug>/following/", following.follow, name="follow"),
+    path("posts/<slug:slug>/following/end/", following.unfollow, name="unfollow"),
+    path("settings/following/", following.followed, name="followed"),
+    path("comments/<int:pk>/muting/", muting.muting, name="muting"),
+    path("settings/mutes/", muting.mutes, name="mutes"),
+    path("settings/mutes/<int:pk>/end/", muting.end_mute, name="end-mute"),
     path("settings/privacy/names/", names.taking_names_off, name="taking-names-off"),
     path("settings/privacy/names/rule/end/", names.end_name_rule, name="end-name-rule"),
     path("comments/<int:pk>/report/", views.report, name="comment-report"),

@@ -16,13 +16,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.member import member
-from comments.conversation import address_of, is_shown, keeps_its_place
+from comments.conversation import NEWEST_FIRST, address_of, is_shown, keeps_its_place
 from comments.forms import CommentForm, ReportForm
-from comments.models import Comment, Report
+from comments.models import Comment, Follow, Report
 from comments.models.sent import Refused
 from comments.rules import Draft, Refusal, Standing
 from comments.rules.closed import closed
 from comments.rules.length import length
+from comments.sending import say_what_happens_now
 from core.clean_text import clean_text
 from core.kept_words import forget, keep, kept
 from core.own_origin import is_from_own_page
@@ -53,13 +54,13 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
-    """To the page a comment is on. What is held for somebody else is a 404 like a number that never was."""
+    """To the page a comment is on, in the order that ?order= names. What is held for somebody else is a 404 like a number that never was."""
     essays = Post.objects.visible_to(request.user)
     comments = Comment.objects.filter(post__in=essays).select_related("post", "writer", "place")
     comment = get_object_or_404(comments, pk=pk)
     if not is_shown(comment, request.user) and not keeps_its_place(comment, request.user):
         raise Http404
-    return redirect(address_of(comment))
+    return redirect(address_of(comment, order=NEWEST_FIRST if request.GET.get("order") == NEWEST_FIRST else ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,6 +110,8 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
         )
     except Refused as refused:
         return give_back(request, post, form, refused.refusal)
+    if form.cleaned_data.get("follow"):
+        Follow.objects.begin(by=member(request), post=post)
     forget(request, reverse("comments", args=[post.slug]))
     say_what_happens_now(request, comment)
     return redirect(address_of(comment))
@@ -149,7 +152,7 @@ def parent_of(post: Post, form: CommentForm) -> tuple[Comment | None, bool]:
 
 def give_back(request: HttpRequest, post: Post, form: CommentForm, refusal: Refusal) -> HttpResponse:
     """The article's page with the words in the box and what to do about them."""
-    words = {"body": request.POST.get("body", ""), "reply_to": form.cleaned_data.get("reply_to"), "refusal": refusal}
+    words = {"body": request.POST.get("body", ""), "reply_to": form.cleaned_data.get("reply_to"), "refusal": refusal, "follow": "follow" in request.POST}
     return article_page(request, post, status=HTTPStatus.UNPROCESSABLE_ENTITY, given_back=words)
 
 
@@ -159,16 +162,3 @@ def give_back_without_the_essay(request: HttpRequest, slug: str, form: CommentFo
         raise Http404
     typed = [(_("Your words"), form.cleaned_data.get("body", ""))]
     return render(request, "410.html", {"typed": typed}, status=HTTPStatus.GONE)
-
-
-def say_what_happens_now(request: HttpRequest, comment: Comment) -> None:
-    """Thank the writer, and say whether the comment is up or waits to be read."""
-    name = comment.writer.display_name
-    if comment.is_waiting:
-        messages.success(
-            request,
-            _("Thank you, %(name)s. A moderator will read your comment, usually within a day, and we’ll email you.")
-            % {"name": name},
-        )
-    else:
-        messages.success(request, _("Thank you, %(name)s. Your comment is up.") % {"name": name})

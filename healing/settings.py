@@ -233,6 +233,11 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,60/h/ip",
     "signup": "20/m/ip,60/h/ip",
     "wrong_code": "10/10m/ip,30/h/ip",
+    # The neighbourhood of a place, four times as much: accounts/coming_in/places.py.
+    "mail_from_range": "80/m/key,240/h/key",
+    "wrong_code_from_range": "40/10m/key,120/h/key",
+    "wrong_password_from_range": "40/m/key,240/h/key",
+    "login_failed": "10/m/ip,60/h/ip,5/5m/key",
     "mail_from_here": "3/m/key,10/h/key",
     "mail_to_address": "10/h/key",
     "confirm_email": "5/m/key",
@@ -241,6 +246,8 @@ ACCOUNT_RATE_LIMITS = {
     # Codes of an authenticator app, of which three count at any time: whoever reads the mail of somebody else and guesses
     # every day is right after some years. Only they, and the member, can be kept waiting by it.
     "second_factor": "5/5m/key,20/d/key",
+    # Private thanks for comments (comments/thanks.py): more than anybody means.
+    "thanks": "20/m/user,200/d/user",
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Second factors and passkeys (accounts/second_factor/). Browsers that are trusted are rows of ours, which can be seen and

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from comments.conversation import conversation_of, page_of
-from comments.models import Comment
+from comments.models import Comment, Follow
 from comments.rules.length import LONGEST
+from comments.visits import note_visit
 from core.kept_words import kept
 from posts.models import Post
 
@@ -29,12 +30,16 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
     closure = post.closure(context["publication"])
     unfold = answered.pk if answered and answered.parent_id else number(request.GET.get("unfold"))
     shown = conversation_of(post, request.user, number=page, order=order, unfold=unfold, is_closed=closure is not None)
+    if request.user.is_authenticated:
+        note_visit(request, request.user, post, shown.news, shown.here)
     replying_to = answered.pk if answered and shown.has(answered) else None
     return {
         "request": request,
         "publication": context["publication"],
         "csrf_token": context.get("csrf_token"),
         "post": post,
+        "follows": request.user.is_authenticated and Follow.objects.follows(by=request.user, post=post),
+        "is_writer": post.is_written_by(request.user),
         "conversation": shown,
         "box": box,
         "replying_to": answered if replying_to else None,
@@ -57,6 +62,7 @@ def words_in_the_box(context: dict[str, Any], post: Post) -> dict[str, Any]:
         "body": "",
         "reply_to": None,
         "refusal": None,
+        "follow": False,
         "token": uuid4() if request.user.is_authenticated else "",
         **(given_back or {}),
     }

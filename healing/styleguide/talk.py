@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from accounts.models import User
-from comments.cards import Look, rows_of
+from comments.cards import Look, Own, rows_of
 from comments.conversation import Conversation
 from comments.models import Comment, Place, Reason, Status
 from comments.rules.length import LONGEST
@@ -75,7 +75,8 @@ def conversation(reader: User, comments: list[Comment]) -> Conversation:
     here = {each.pk for each in comments if each.is_public}
     branches: list[Branch[Any]] = []
     for each in comments:
-        (row,) = rows_of([each], Look(address="", is_member=True), here=here, mine=each.writer_id == reader.pk)
+        own = Own(mine=each.writer_id == reader.pk, is_new=each.writer_id == YUSUF.pk, is_thanked=each.writer_id == LONG.pk)
+        (row,) = rows_of([each], Look(address="", is_member=True), here=here, own=own)
         if not depth_of(row):
             branches.append(Branch(row, []))
             continue
