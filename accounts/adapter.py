@@ -5,7 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.core.internal.ratelimit import get_ip
+from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,11 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.browsers import browser_in_words
 from accounts.coming_in.invitation import may_sign_up
 from accounts.coming_in.known_browsers import remember
+from accounts.coming_in.places import place_of, range_of
+from accounts.coming_in.waiting import APP
 from accounts.models import User
 from accounts.models.localized import as_read_by
 from accounts.models.profile import free_handle
 from accounts.reauthentication import ask_for_proof, is_freshly_proven
 from accounts.second_factor.mails import HAPPENED, tell
+from accounts.second_factor.offering import offer_a_passkey
 from accounts.second_factor.signing_in import led_on, with_our_stage
 
 # Mails that hold a code: worthless, and confusing, once the code is dead.
@@ -77,13 +80,23 @@ class Adapter(DefaultAccountAdapter):
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Wrong passwords are counted by address and place: whoever tries them keeps nobody out but themselves."""
-        return f"{super()._get_login_attempts_cache_key(request, **credentials)} {get_ip(request)}"
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)} {place_of(request)}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Wrong passwords count by range too. Each try counts until it is right, which takes the count back."""
+        super().pre_authenticate(request, **credentials)
+        by_range = consume(request, app=APP, action="wrong_password_from_range", key=range_of(request))
+        if not by_range:
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage.usage += by_range.usage
 
     def get_login_stages(self) -> list[str]:
         return with_our_stage(super().get_login_stages())
 
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
         """On to where they were, or first to what staff have to set up."""
+        if more.get("signup"):
+            offer_a_passkey(request, user)
         return remember(led_on(request, user, super().post_login(request, user, **more)), user)
 
     def send_notification_mail(

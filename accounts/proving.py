@@ -82,12 +82,14 @@ def go_on(request: HttpRequest, token: str) -> HttpResponse:
 
 def proof_page(request: HttpRequest, form: ProofForm, status: int = 200) -> HttpResponse:
     """The button that sends a code, or the field for the one that was sent, and the other ways there are."""
-    others = [way for way in get_adapter(request).get_reauthentication_methods(request.user) if way["id"] != "code"]
+    ways = get_adapter(request).get_reauthentication_methods(request.user)
+    further = f"?{urlencode({'next': on(request)})}" if on(request) else ""
     context = {
         "form": form,
         "is_sent": waiting_for(request, PURPOSE) is not None,
         "next": on(request),
-        "other_ways": others,
+        # As allauth calls them on its own pages that ask for a proof.
+        "reauthentication_alternatives": [{**way, "url": way["url"] + further} for way in ways if way["id"] != "code"],
         "address": member(request).email,
     }
     return render(request, "accounts/prove.html", context, status=status)

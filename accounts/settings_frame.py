@@ -52,9 +52,16 @@ THEMES = [
     Theme(_("Your comments"), "your-comments", _("Everything you said, and what became of it.")),
     Theme(_("Email"), "email", _("The address with which you sign in.")),
     Theme(_("Emails to me"), "mails", _("Which emails may come to you.")),
+    Theme(_("Conversations you follow"), "followed", _("Essays whose comments you hear of.")),
+    Theme(_("Muted readers"), "mutes", _("Whose comments are folded for you.")),
     Theme(_("Language and time"), "language", _("In which language this place speaks to you, and by whose clock.")),
     Theme(_("How I like to read"), "reading", _("Colours, size of the text, and essays under a content note.")),
-    Theme(_("Ways in"), "mfa_index", _("Passkeys, an authenticator app, recovery codes.")),
+    Theme(
+        _("Ways in"),
+        "mfa_index",
+        _("Passkeys, an authenticator app, recovery codes."),
+        also=("account_change_password", "account_set_password", "account_remove_password"),
+    ),
     Theme(_("Where you are signed in"), "sessions", _("Your browsers, and how to sign them out.")),
     Theme(
         _("Privacy"),

@@ -1,4 +1,4 @@
-"""Three tries for a mailed code, also where they come all at once, and not too many wrong ones from one place.
+"""Three tries for a mailed code, also where they come all at once, and not too many wrong ones from one place or its neighbours.
 
 allauth counts them in the session, which each of two requests at once reads before the other has written: whoever sends
 hundreds at once would have hundreds of guesses. So they are counted where that cannot be (core/pace.py). And whoever
@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.coming_in.limits import count_mail, counted
+from accounts.coming_in.places import range_of
 from accounts.coming_in.waiting import APP
 
 
@@ -25,7 +26,7 @@ class CountsTries:
     request: HttpRequest
     _process: Any
     # This try, as long as nobody knows that it is right.
-    counted_as_wrong: Any = None
+    counted_as_wrong: tuple[Any, ...] = ()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         is_a_try = getattr(self, "_action", "verify") == "verify"
@@ -35,22 +36,27 @@ class CountsTries:
         return answer
 
     def form_valid(self, form: Any) -> HttpResponse:
-        if self.counted_as_wrong:
-            self.counted_as_wrong.rollback()
+        for count in self.counted_as_wrong:
+            count.rollback()
         answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         return answer
 
     def refused_try(self) -> HttpResponse | None:
         """Where there were too many from this place, and where this code has had its three."""
         # Counted before it is looked at, so that of many at once none is looked at for nothing.
-        self.counted_as_wrong = consume(self.request, app=APP, action="wrong_code")
-        if not self.counted_as_wrong:
+        if not self.counts_as_wrong("wrong_code") or not self.counts_as_wrong("wrong_code_from_range"):
             return too_many_requests(self.request)
         if counted(self.request, "code_tries", f"{self.request.session.session_key} {self._process.state['at']}"):
             return None
         self._process.state["failed_attempts"] = self._process.max_attempts
         refused: HttpResponse = self.form_invalid(self.get_form())  # type: ignore[attr-defined]
         return refused
+
+    def counts_as_wrong(self, action: str) -> bool:
+        """By place, and once that lets it through by range: whoever is stopped where they are stops no neighbours."""
+        count = consume(self.request, app=APP, action=action, key=range_of(self.request))
+        self.counted_as_wrong += (count,) if count else ()
+        return count is not None
 
     def refused_mail(self) -> HttpResponse | None:
         """Where a code that is sent again is a mail too many."""

@@ -1,23 +1,26 @@
 """How often a mail with a code may be asked for. The numbers are in ACCOUNT_RATE_LIMITS, the counting is in core/pace.py.
 
 What is counted, and why:
-- by place: one person, or one machine that tries many addresses. Wrong codes too, whosever they are, and no right ones:
-  else whoever guesses three times at each of many members is held up by nothing (accounts/coming_in/code_tries.py). A place is an IPv4 address, or the /64 of an IPv6 one,
-  which is what one household or one machine is given. Not a whole /24 of IPv4: that would be 256 households of strangers.
+- by place (accounts/coming_in/places.py): one person, or one machine that tries many addresses. Wrong codes too, whosever
+  they are, and no right ones: else whoever guesses three times at each of many members is held up by nothing
+  (accounts/coming_in/code_tries.py).
+- by range: whoever goes from place to place without going far, which is easy where one machine has a whole /48. Four times
+  what one place may, because a /24 can be 256 households of strangers.
 - by place and address: guessing and bothering. Another place is another count, so whoever hammers an address is stopped
   where they are, and its owner elsewhere is not.
-- by address: a swarm of places. Browsers that the owner came in with are not held to it (accounts/coming_in/known_browsers.py),
-  and neither are passkeys.
+- by address: a swarm of places. Browsers that the owner came in with are held neither to it nor to their range
+  (accounts/coming_in/known_browsers.py), and passkeys to none.
 """
 
 from typing import Any
 
-from allauth.core.internal.ratelimit import consume, get_ip
+from allauth.core.internal.ratelimit import consume
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from accounts.coming_in.known_browsers import is_known
+from accounts.coming_in.places import place_of, range_of
 from accounts.coming_in.waiting import APP, seconds_to_wait
 from core.templatetags.ui import wait
 
@@ -32,7 +35,7 @@ def count_mail(request: HttpRequest, email: str) -> None:
 
 def from_here(request: HttpRequest, email: str) -> str:
     """What to count by, so that it is this address from this place."""
-    return f"{email.strip().lower()} {get_ip(request)}"
+    return f"{email.strip().lower()} {place_of(request)}"
 
 
 def too_many(request: HttpRequest, *keys: str) -> ValidationError:
@@ -42,7 +45,11 @@ def too_many(request: HttpRequest, *keys: str) -> ValidationError:
 
 
 def counted_everywhere(request: HttpRequest, email: str) -> bool:
-    return is_known(request, email) or counted(request, "mail_to_address", email.strip().lower())
+    """By range and by address, but for a browser in which the owner came in before."""
+    return is_known(request, email) or (
+        counted(request, "mail_from_range", range_of(request))
+        and counted(request, "mail_to_address", email.strip().lower())
+    )
 
 
 def counted(request: HttpRequest, action: str, key: str) -> bool:

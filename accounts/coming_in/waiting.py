@@ -7,10 +7,12 @@ from math import ceil
 from typing import Any
 
 from allauth.account import app_settings
-from allauth.core.internal.ratelimit import Rate, get_cache_key, get_ip, get_rates
+from allauth.core.internal.ratelimit import Rate, get_cache_key, get_rates
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+
+from accounts.coming_in.places import place_of, range_of
 
 APP = "allauth.account"
 # Where no limit says it, as when what it counts by is in the session: as long as most of them count.
@@ -63,10 +65,12 @@ def _counted(request: HttpRequest, action: str, rate: Rate, key: str | None) -> 
 
 def _keys(request: HttpRequest, rate: Rate, keys: tuple[str, ...]) -> list[str | None]:
     """What a limit counts by: the place and the member speak for themselves, an address is in the form."""
-    if rate.per == "key" and keys:
-        return [*keys]
     if rate.per == "key":
-        email = (request.POST.get("email") or request.POST.get("login", "")).strip().lower()
-        site, here = get_current_site(request).domain, get_ip(request)
-        return [email, f"{email} {here}", f"{site}:{email} {here}"] if email else []
+        return [range_of(request), *(keys or _keys_of_form(request))]
     return [None] if rate.per == "ip" or request.user.is_authenticated else []
+
+
+def _keys_of_form(request: HttpRequest) -> list[str]:
+    email = (request.POST.get("email") or request.POST.get("login", "")).strip().lower()
+    site, here = get_current_site(request).domain, place_of(request)
+    return [email, f"{email} {here}", f"{site}:{email} {here}"] if email else []

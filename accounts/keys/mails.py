@@ -63,6 +63,26 @@ def tell_of_new_password(member: "User", token: str) -> None:
         )
 
 
+def tell_of_no_password(member: "User", token: str) -> None:
+    """To the member, with the link that signs everybody out."""
+    with as_read_by(member):
+        send(
+            TEMPLATE,
+            member.email,
+            _("The password of your account was removed"),
+            sentences=[
+                _("Your account at %(site)s has no password since %(moment)s. All other browsers were signed out.")
+                % {"site": Publication.current().name, "moment": now()},
+                _("If you did that, there is nothing to do: a code by email signs you in."),
+                _(
+                    "If it wasn’t you, take it back: everybody is signed out, and ways in that were added since the day before are removed. That works for 14 days."
+                ),
+            ],
+            link=undo_address(token),
+            label=_("It wasn’t me, take it back"),
+        )
+
+
 def tell_what_was_undone(member: "User", *, address: str) -> None:
     """To the address that the account had until now, whoever reads there."""
     with as_read_by(member):

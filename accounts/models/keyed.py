@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from accounts.keys.mails import tell_of_new_address, tell_of_new_password, tell_what_was_undone
+from accounts.keys.mails import (
+    tell_of_new_address,
+    tell_of_new_password,
+    tell_of_no_password,
+    tell_what_was_undone,
+)
 from accounts.models.key_change import Key, KeyChange
 
 if TYPE_CHECKING:
@@ -48,6 +53,14 @@ class Keyed(models.Model):
         tell_of_new_password(cast("User", self), token)
 
     @transaction.atomic
+    def drop_password(self, *, staying: str | None) -> None:
+        """No password signs in any more: other browsers are signed out, and the mailbox is told."""
+        token = KeyChange.objects.note(self, Key.PASSWORD, old_address=self._locked_keys().email)
+        self._without_password()
+        self.end_sessions(staying=staying)
+        tell_of_no_password(cast("User", self), token)
+
+    @transaction.atomic
     def take_back(self, change: KeyChange) -> bool:
         """Put the account back into the hands of whoever reads mail at the address from before `change`.
 
@@ -66,8 +79,7 @@ class Keyed(models.Model):
                 is_back = False
         changes = KeyChange.objects.filter(member_id=self.pk)
         if changes.filter(key=Key.PASSWORD, at__gte=since).exists():
-            self.set_unusable_password()  # type: ignore[attr-defined]
-            cast("User", self).save(update_fields=["password"])
+            self._without_password()
         changes.filter(at__gte=change.at).update(undone_at=timezone.now())
         self._drop_ways_in_since(since)
         self.end_sessions(staying=None)
@@ -86,6 +98,11 @@ class Keyed(models.Model):
         fresh = cast("User", type(self)._default_manager.select_for_update().get(pk=self.pk))
         self.email = fresh.email
         return fresh
+
+    def _without_password(self) -> None:
+        person = cast("User", self)
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
 
     def _take_address(self, address: str) -> None:
         from allauth.account.models import EmailAddress  # its app is loaded after this one

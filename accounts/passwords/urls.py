@@ -4,6 +4,7 @@ from django.urls import path
 
 from accounts.coming_in.code_tries import ConfirmReset
 from accounts.passwords import pages
+from accounts.passwords.removal import removal
 from core.fixed_time import always_at_a_fixed_time, at_a_fixed_time
 
 entrance = [
@@ -19,4 +20,5 @@ entrance = [
 settings_pages = [
     path("password/", pages.Change.as_view(), name="account_change_password"),
     path("password/first/", pages.Set.as_view(), name="account_set_password"),
+    path("password/removal/", removal, name="account_remove_password"),
 ]

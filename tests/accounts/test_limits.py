@@ -154,6 +154,50 @@ def test_a_place_is_an_ipv4_address_or_the_64_of_an_ipv6_one(bo, one, other, is_
     assert (ask(bo.email, other).status_code == 429) == is_one_place
 
 
+def narrowed(settings, action: str, rate: str) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, action: rate}
+
+
+@pytest.mark.parametrize(
+    ("near", "far"), [("192.0.2.{}", "192.0.3.1"), ("2001:db8:1:{}::1", "2001:db8:2:1::1")], ids=["IPv4", "IPv6"]
+)
+def test_places_side_by_side_count_together_and_the_owners_browser_does_not(bo, settings, near, far):
+    narrowed(settings, "mail_from_range", "4/m/key")
+    known = Client()
+    assert comes_in(bo.email, far, known)
+    known.post("/accounts/logout/")
+    answers = [ask(f"{number}@example.org", near.format(number)) for number in range(5)]
+
+    assert [answer.status_code for answer in answers] == [302] * 4 + [429]
+    assert 50 <= int(answers[-1].headers["Retry-After"]) <= 60
+    assert ask("6@example.org", far).status_code == 302
+    assert comes_in(bo.email, near.format(7), known)
+
+
+def test_who_is_stopped_in_one_place_stops_no_neighbours(bo, cy, settings):
+    narrowed(settings, "wrong_code", "2/10m/ip")
+    narrowed(settings, "wrong_code_from_range", "3/10m/key")
+    assert spray(cy.email, "192.0.2.1", 3).status_code == 429
+    assert spray(bo.email, "192.0.2.2", 1).status_code == 200
+
+    assert spray(cy.email, "192.0.2.3", 1).status_code == 429
+    assert comes_in(bo.email, "198.51.100.7", Client())
+
+
+def test_wrong_passwords_of_neighbours_count_together_and_right_ones_do_not(bo, cy, settings, sign_in_methods):
+    sign_in_methods("password")
+    narrowed(settings, "wrong_password_from_range", "2/m/key")
+    bo.set_password(FOUR_WORDS)
+    bo.save(update_fields=["password"])
+
+    def sign_in(password: str, place: int):
+        data = {"login": bo.email, "password": password}
+        return Client().post(PASSWORD, data, REMOTE_ADDR=f"192.0.2.{place}").status_code
+
+    assert [sign_in(FOUR_WORDS, place) for place in range(3)] == [302] * 3
+    assert [sign_in("not these four words", place) for place in range(3)] == [200, 200, 429]
+
+
 def test_wrong_passwords_keep_the_owner_out_of_nothing(bo, sign_in_methods):
     sign_in_methods("password")
     bo.set_password(FOUR_WORDS)

@@ -14,6 +14,7 @@ from tests.accounts.soft_passkey import HOST, SoftPasskey
 
 pytestmark = pytest.mark.django_db
 
+OFFERED = "Add a passkey for next time"
 ADD, SIGN_IN, STEP = "/settings/security/passkeys/add/", "/accounts/login/passkey/", "/accounts/second-factor/"
 
 
@@ -94,8 +95,10 @@ def test_nobody_has_more_than_twenty(client, passkey, bo):
 
 def test_one_that_does_not_check_who_holds_it_is_not_added(client, bo):
     by_mailed_code(client, bo)
+    refused = add(client, SoftPasskey(checks_who=False))
 
-    assert add(client, SoftPasskey(checks_who=False)).status_code == 422
+    assert refused.status_code == 422
+    assert "<li>That passkey didn’t work." in refused.content.decode()
     assert not bo.second_factors.exists()
 
 
@@ -231,9 +234,23 @@ def test_signing_up_by_passkey_leads_past_the_recovery_codes_back_to_where_they_
         "/settings/security/recovery-codes/kept/", {"next": re.search(r'name="next" value="([^"]+)"', page)[1]}
     )
 
+    there = client.get(back.headers["Location"]).content.decode()
     assert page.count("<code>") == 10
     assert back.headers["Location"].startswith(post.get_absolute_url())
-    assert "Mine took five." in client.get(back.headers["Location"]).content.decode()
+    assert "Mine took five." in there
+    assert OFFERED not in page + there
+
+
+def test_signing_up_by_a_code_offers_one_for_next_time_once(client, make_post):
+    way = make_post().get_absolute_url()
+    client.post(f"/accounts/signup/?next={way}", {"display_name": "Ines", "email": "ines@example.org"})
+    back = client.post("/accounts/confirm-email/", {"code": mailed_code()}).headers["Location"]
+    offer = re.search(f'href="([^"]+)">{OFFERED}', client.get(back).content.decode())
+
+    assert offer
+    assert offer[1] == f"{ADD}?next={way}"
+    assert client.get(offer[1]).status_code == 200
+    assert OFFERED not in client.get(back).content.decode()
 
 
 def test_whoever_cannot_make_one_after_all_comes_in_by_a_code(client):

@@ -17,7 +17,7 @@ SHORT = "kettle on the hob"[:11]
 SIGN_IN = "/accounts/login/password/"
 RESET = "/accounts/password/reset/"
 CHOOSE = "/settings/password/first/"
-CHANGE = "/settings/password/"
+CHANGE, REMOVAL = "/settings/password/", "/settings/password/removal/"
 
 
 def newest_code() -> str:
@@ -143,6 +143,37 @@ def test_changing_it_asks_for_the_old_one(proven, bo):
     browser.post(CHANGE, {"oldpassword": LONG, "password1": "another four words here"})
     bo.refresh_from_db()
     assert bo.check_password("another four words here")
+
+
+def test_it_can_be_removed_and_the_mailbox_is_told_how_to_take_that_back(proven, bo, client_of):
+    bo.set_password(LONG)
+    bo.save(update_fields=["password"])
+    here, elsewhere = Client(), client_of(bo)
+    sign_in(bo.email, LONG, here)
+    assert f'href="{REMOVAL}"' in here.get("/settings/security/").content.decode()
+    here.get(REMOVAL)
+    bo.refresh_from_db()
+    assert bo.has_usable_password()
+
+    page = here.post(REMOVAL, follow=True).content.decode()
+    bo.refresh_from_db()
+
+    assert "Your password is removed." in page
+    assert not bo.has_usable_password()
+    assert elsewhere.get("/settings/").status_code == 302
+    told = OutgoingMail.objects.latest("pk")
+    assert told.subject == "The password of your account was removed"
+    undone = Client().post(re.search(r"/accounts/undo/\S+", told.text)[0])
+    assert "Everybody is signed out." in undone.content.decode()
+    assert here.get("/settings/").status_code == 302
+
+
+def test_removing_it_asks_first_whether_it_is_you(bo_with_password, client_of):
+    answer = client_of(bo_with_password).post(REMOVAL)
+    bo_with_password.refresh_from_db()
+
+    assert answer.headers["Location"].startswith("/accounts/reauthenticate/")
+    assert bo_with_password.has_usable_password()
 
 
 def test_eight_characters_do_beside_a_second_factor_and_no_longer_without_it(proven, bo):

@@ -57,6 +57,14 @@ def test_a_failed_form_begins_with_what_to_look_at() -> None:
     assert html.index("errors__title") < html.index("What’s the matter")
 
 
+def test_what_is_wrong_with_a_field_that_nobody_sees_is_said_too() -> None:
+    form = Report({})
+    form.add_error("token", "That passkey didn’t work.")
+
+    assert "3 things to look at" in rendered(form)
+    assert "<li>That passkey didn’t work.</li>" in rendered(form)
+
+
 def test_help_is_text_and_layouts_are_not_escaped() -> None:
     assert "Your own &lt;or&gt; another." in rendered(Report())
     assert '<div class="stack">' in laid_out(Report())
