@@ -42,3 +42,19 @@ def load_addresses() -> None:
     for name in ADDRESSES:
         importlib.reload(importlib.import_module(name))
     clear_url_caches()
+
+
+@pytest.fixture
+def essay(make_post):
+    return make_post(title="Tea")
+
+
+@pytest.fixture
+def talk(essay, make_comment, bo, cy, mo):
+    """Bo’s comments: one that was answered, one that waits, one that was turned down."""
+    public = make_comment(essay, bo, body="Bo’s public words", status="published")
+    answer = make_comment(essay, cy, body="Cy’s answer", status="published", parent=public)
+    held = make_comment(essay, bo, body="Bo’s waiting words")
+    rejected = make_comment(essay, bo, body="Bo’s rejected words")
+    rejected.reject(by=mo, revision=1, reason="unkind")
+    return {"public": public, "answer": answer, "held": held, "rejected": rejected}

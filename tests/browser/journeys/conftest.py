@@ -98,3 +98,13 @@ def picture(tmp_path: Path) -> Path:
     file = tmp_path / "harbour.jpg"
     Image.new("RGB", (640, 400), (40, 90, 120)).save(file)
     return file
+
+
+@pytest.fixture
+def member(visit: Visit, product: Product, request: pytest.FixtureRequest) -> Page:
+    """The page of somebody who has just signed up, in a browser of their own."""
+    name = f"r{abs(hash(request.node.name)) % 10**8}"
+    [session] = product.members(1, name)
+    page = visit()
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": product.url}])
+    return page
