@@ -28,6 +28,7 @@ class CommentForm(forms.Form):
     body = forms.CharField(required=False, strip=False)
     reply_to = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
     token = LenientUUIDField(required=False)
+    follow = forms.BooleanField(required=False)
 
 
 def reason_field() -> forms.ChoiceField:

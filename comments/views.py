@@ -152,7 +152,12 @@ def parent_of(post: Post, form: CommentForm) -> tuple[Comment | None, bool]:
 
 def give_back(request: HttpRequest, post: Post, form: CommentForm, refusal: Refusal) -> HttpResponse:
     """The article's page with the words in the box and what to do about them."""
-    words = {"body": request.POST.get("body", ""), "reply_to": form.cleaned_data.get("reply_to"), "refusal": refusal, "follow": "follow" in request.POST}
+    words = {
+        "body": request.POST.get("body", ""),
+        "reply_to": form.cleaned_data.get("reply_to"),
+        "refusal": refusal,
+        "follow": "follow" in request.POST,
+    }
     return article_page(request, post, status=HTTPStatus.UNPROCESSABLE_ENTITY, given_back=words)
 
 

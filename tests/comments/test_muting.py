@@ -159,7 +159,9 @@ def test_their_page_is_folded_for_whoever_muted_them(client, client_of, said, bo
     assert FOLD not in client.get(address).content.decode()
 
 
-def test_a_fold_costs_one_query_however_many_are_muted_and_however_much_they_say(client_of, essay, make_comment, bo, eve):
+def test_a_fold_costs_one_query_however_many_are_muted_and_however_much_they_say(
+    client_of, essay, make_comment, bo, eve
+):
     from conftest import make_person
 
     def queries() -> int:
