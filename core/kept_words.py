@@ -23,14 +23,17 @@ def keep(request: HttpRequest, path: str | None = None) -> bool:
         return False
     if sum(map(len, words)) > LONGEST:
         return False
-    kept = {**request.session.get(SESSION_KEY, {})}
-    kept.pop(path or request.path, None)
-    kept[path or request.path] = fields
-    request.session[SESSION_KEY] = dict(list(kept.items())[-MOST_PAGES:])
+    put(request, path or request.path, fields)
     if "_auth_user_id" not in request.session:
         # Signing in gives the session a member’s time (accounts/apps.py); a stranger's words need not lie here for a month.
         request.session.set_expiry(STRANGERS_SECONDS)
     return True
+
+
+def put(request: HttpRequest, path: str, fields: dict[str, list[str]]) -> None:
+    """Have these fields wait for the page; of more pages than a few the oldest goes."""
+    others = {page: there for page, there in request.session.get(SESSION_KEY, {}).items() if page != path}
+    request.session[SESSION_KEY] = dict(list({**others, path: fields}.items())[-MOST_PAGES:])
 
 
 def kept(request: HttpRequest, path: str | None = None) -> dict[str, str]:

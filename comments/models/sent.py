@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from comments.models.judged import note_reasons, verdict_on_new, verdict_on_sent
 from comments.models.place import Place
@@ -120,8 +121,13 @@ class Sent(models.Model):
         comment = being_sent.select_related("post", "writer", "parent").first()
         if not comment:
             return False
-        holds = verdict_on_sent(comment).reasons_to_wait
-        comment._wait(holds) if holds else comment._appear()
+        verdict = verdict_on_sent(comment)
+        if verdict.rejections:
+            comment.be_turned_down()
+        elif holds := verdict.reasons_to_wait:
+            comment._wait(holds)
+        else:
+            comment._appear()
         self.refresh_from_db(fields=["status", "held_at", "first_published_at"])
         return True
 
@@ -135,6 +141,14 @@ class Sent(models.Model):
     @property
     def is_being_sent(self) -> bool:
         return getattr(self, "status", None) == Status.SENDING
+
+    @property
+    def goes_out(self) -> str:
+        """When, in a sentence for its writer."""
+        minutes = max(1, round(settings.UNDO_SEND_SECONDS / 60))
+        return ngettext("It goes out in a minute.", "It goes out in %(minutes)d minutes.", minutes) % {
+            "minutes": minutes
+        }
 
     def tell_the_essay(self) -> None:
         """Count what is public beneath the essay and mark the thread as changed, in the transaction that changed it."""

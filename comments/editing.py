@@ -1,0 +1,92 @@
+"""Changing what one said: while it waits, and for a few minutes after it appeared."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.member import member
+from comments.conversation import address_of
+from comments.forms import CommentForm
+from comments.models import Comment, Status
+from comments.models.edited import TooLate
+from comments.models.sent import Refused
+from comments.rules import Refusal
+from comments.rules.length import LONGEST
+from core.kept_words import forget, kept
+from posts.models import Post
+from publication.models import Publication
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def editing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Of one's own. Whatever keeps it from being changed, the words that were typed come back."""
+    own = Comment.objects.filter(writer=member(request)).select_related("post", "writer", "place")
+    comment = get_object_or_404(own.exclude(status__in=(Status.DRAFT, Status.ERASED)), pk=pk)
+    is_up = Post.objects.visible_to(request.user).filter(pk=comment.post_id).exists()
+    if request.method == "POST":
+        form = CommentForm(request.POST)
+        form.is_valid()
+        words = form.cleaned_data.get("body", "")
+        return change(request, comment, words) if is_up else without_the_essay(request, words)
+    if not is_up or comment.status not in {Status.SENDING, Status.HELD, Status.PUBLISHED}:
+        raise Http404
+    words = kept(request).get("body") or comment.newest_words
+    return page(request, comment, words, Refusal("late", reason) if (reason := why_not(comment)) else None)
+
+
+def change(request: HttpRequest, comment: Comment, words: str) -> HttpResponse:
+    """Do it, or give the words back with the reason."""
+    try:
+        comment.edit(words, by=member(request))
+    except Refused as refused:
+        return page(request, comment, words, refused.refusal, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    except TooLate:
+        comment.refresh_from_db()
+        reason = Refusal("late", f"{too_late(comment)} {_('Your words are below, for you to keep.')}")
+        return page(request, comment, words, reason, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    forget(request)
+    messages.success(request, what_happened(comment))
+    return redirect(address_of(comment))
+
+
+def page(
+    request: HttpRequest, comment: Comment, words: str, refusal: Refusal | None = None, *, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    """The box with the words, to be sent where that is of use, else to be kept."""
+    context = {
+        "comment": comment,
+        "box": {"body": words, "refusal": refusal},
+        "is_open": not why_not(comment),
+        "longest": LONGEST,
+    }
+    return render(request, "comments/edit.html", context, status=status)
+
+
+def without_the_essay(request: HttpRequest, words: str) -> HttpResponse:
+    return render(request, "410.html", {"typed": [(_("Your words"), words)]}, status=HTTPStatus.GONE)
+
+
+def why_not(comment: Comment) -> str:
+    """Why it can't be changed, in a sentence; empty where it can."""
+    closure = comment.post.closure(Publication.current())
+    if closure:
+        return closure.title
+    return "" if comment.can_be_edited else too_late(comment)
+
+
+def too_late(comment: Comment) -> str:
+    if comment.status == Status.PUBLISHED:
+        return _("A comment can be changed for 15 minutes after it appeared, and they are over.")
+    return _("This comment isn’t there any more, so it can’t be changed.")
+
+
+def what_happened(comment: Comment) -> str:
+    if comment.waiting_revision:
+        return _("Your change is kept. A moderator reads it first; until then everybody sees the words as they were.")
+    return _("Your comment is changed.")
