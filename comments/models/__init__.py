@@ -16,6 +16,7 @@ from comments.models.status import Status
 from comments.models.thanks import Thanks
 from comments.models.told import Told
 from comments.models.visit import Visit
+from comments.models.word_list import WordList
 
 __all__ = [
     "Comment",
@@ -38,4 +39,5 @@ __all__ = [
     "Thanks",
     "Told",
     "Visit",
+    "WordList",
 ]

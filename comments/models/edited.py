@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.models.hold_reason import HoldReason
 from comments.models.judged import note_reasons, verdict_on_changed
+from comments.models.mention import Mention
 from comments.models.revision import CommentRevision
 from comments.models.sent import Refused
 from comments.models.status import WAITING, Status
@@ -74,8 +75,14 @@ class Edited(models.Model):
         """The same with its HTML; one query where a change waits."""
         comment: Any = self
         if self.waiting_revision:
-            waiting: CommentRevision = comment.revisions.get(number=self.waiting_revision)
-            return waiting
+            # In Python, so that whoever fetched all texts before does not ask again.
+            return next(text for text in comment.revisions.all() if text.number == self.waiting_revision)
+        return self.read_text
+
+    @property
+    def read_text(self) -> CommentRevision:
+        """What everybody reads, where anybody does."""
+        comment: Any = self
         return CommentRevision(comment=comment, number=comment.revision, body=comment.body, html=comment.html)
 
     @property
@@ -93,6 +100,7 @@ class Edited(models.Model):
         comment.waiting_revision = None
         comment.edited_at = text.at if comment.first_published_at else None
         comment.save(update_fields=["body", "html", "revision", "waiting_revision", "edited_at"])
+        Mention.objects.note(comment)
 
     def drop_change(self) -> None:
         """What everybody reads stays; the words that waited are in no queue any more."""
@@ -105,6 +113,10 @@ class Edited(models.Model):
         if verdict.refusal:
             raise Refused(verdict.refusal)
         was, text = comment.newest_revision, self._new_text(words)
+        if verdict.rejections and comment.status != Status.SENDING:
+            self.put(text)
+            comment.be_turned_down()
+            return
         if comment.status == Status.PUBLISHED:
             self._change_what_is_read(text, verdict.holds, was)
             return

@@ -3,11 +3,15 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
+from comments.models.decision import Decision
 from comments.models.hold_reason import HoldReason
-from comments.models.status import TAKEN_BACK
+from comments.models.status import TAKEN_BACK, Status
+from comments.models.word_list import Which, WordList
 from comments.rules import Draft, Hold, Standing, Verdict, judge
+from core.markdown import render_comment
 from publication.models import Publication
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from posts.models import Post
 
 SAME_WITHIN = timedelta(minutes=10)
+LATELY = timedelta(days=7)
 
 
 def verdict_on_new(comment: "Comment") -> Verdict:
@@ -44,8 +49,12 @@ def _verdict(
     comment: "Comment", words: str | None = None, *, same_as: int | None = None, can_be_answered: bool = True
 ) -> Verdict:
     post, publication = comment.post, Publication.current()
+    body = comment.body if words is None else words
     draft = Draft(
-        body=comment.body if words is None else words,
+        body=body,
+        links=number_of_links(body),
+        banned=WordList.objects.phrases(Which.BANNED),
+        watched=WordList.objects.phrases(Which.WATCHED),
         same_as=same_as,
         was_public=comment.first_published_at is not None,
         essay_is_up=post.is_published,
@@ -55,6 +64,11 @@ def _verdict(
         hold_comments_of=publication.hold_comments_of,
     )
     return judge(draft, standing_of(comment.writer, post))
+
+
+def number_of_links(words: str) -> int:
+    """As many as the page would show."""
+    return render_comment(words).count("<a ")
 
 
 def same_words(comment: "Comment") -> int | None:
@@ -76,9 +90,14 @@ def parent_can_be_answered(comment: "Comment") -> bool:
 def standing_of(writer: "User", post: "Post") -> Standing:
     """What the rules may know of the writer."""
     comments: Any = writer.comments
+    lately = Decision.objects.filter(
+        comment__writer=writer, was=Status.HELD, by__isnull=False, at__gt=timezone.now() - LATELY
+    )
     return Standing(
         writes_this_essay=post.is_written_by(writer),
         is_staff=writer.is_moderator,
         may_speak=writer.words_are_shown,
         approved_by_a_person=comments.approved_by_a_person().count(),
+        published=comments.filter(status=Status.PUBLISHED).count(),
+        **lately.aggregate(decided_lately=Count("pk"), rejected_lately=Count("pk", filter=Q(status=Status.REJECTED))),
     )

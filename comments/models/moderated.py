@@ -103,6 +103,15 @@ class Moderated(models.Model):
             raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
         self._record(Status.PUBLISHED, was=Status.PUBLISHED, by=by, revision=revision)
 
+    def be_turned_down(self) -> None:
+        """Keep it from being read because of its words, by a rule and by nobody's decision; its writer is told."""
+        was = Status(self.status)
+        self.status = Status.REMOVED if was == Status.PUBLISHED else Status.REJECTED
+        self.removed_because = Reason.OTHER
+        self.save(update_fields=["status", "removed_because"])
+        self._record(Status(self.status), was=was, by=None, revision=self.revision, reason=Reason.OTHER)
+        self.be_counted()  # type: ignore[attr-defined]
+
     def state_of(self, revision: int) -> str:
         """What became of these words: a change waits while everybody reads those before it; empty, where others replaced them."""
         if revision == self.waiting_revision:  # type: ignore[attr-defined]  # the edited's
@@ -153,7 +162,7 @@ class Moderated(models.Model):
         self._record(status, was=Status.HELD, by=by, revision=revision, reason=reason, note=note)
 
     def _record(
-        self, status: Status, *, was: Status, by: "User", revision: int, reason: str = "", note: str = ""
+        self, status: Status, *, was: Status, by: "User | None", revision: int, reason: str = "", note: str = ""
     ) -> None:
         from comments.jobs import tell_the_writer  # jobs load the models
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from comments.models.judged import note_reasons, verdict_on_new, verdict_on_sent
+from comments.models.mention import Mention
 from comments.models.place import Place
 from comments.models.revision import CommentRevision
 from comments.models.status import TAKEN_BACK, UNSENT, Status
@@ -100,6 +101,7 @@ class Sent(models.Model):
         comment.sending_until = comment.created_at + timedelta(seconds=settings.UNDO_SEND_SECONDS)
         comment.save(force_insert=True)
         CommentRevision.objects.create(comment=comment, number=comment.revision, body=comment.body, html=comment.html)
+        Mention.objects.note(comment)
 
     def go_out_later(self) -> None:
         """By a job of the same transaction; at once where the site gives no time to bring it back."""

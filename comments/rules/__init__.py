@@ -3,22 +3,29 @@
 from django.utils.translation import gettext_lazy as _
 
 from comments.rules.article_hold import article_hold
+from comments.rules.banned import banned
 from comments.rules.closed import closed
+from comments.rules.history import history
 from comments.rules.judge import judge as _judge
 from comments.rules.length import length
+from comments.rules.links import links
 from comments.rules.newcomer import newcomer
 from comments.rules.repeat import repeat
 from comments.rules.standing import standing
-from comments.rules.verdict import Draft, Hold, Refusal, Rule, Same, Standing, Verdict
+from comments.rules.verdict import Draft, Hold, Refusal, Rejection, Rule, Same, Standing, Verdict
+from comments.rules.watched import watched
 
 # What hold reasons are kept under, as the admin's filter says it.
 NAMES = {
     "newcomer": _("New here"),
     "article": _("Everything on the essay is read first"),
     "closed": _("Closed while it was on its way"),
+    "history": _("Much was turned down lately"),
+    "links": _("Has links"),
+    "watched": _("Has a watched word"),
     "standing": _("Account stopped while it was on its way"),
 }
-RULES: tuple[Rule, ...] = (length, closed, standing, repeat, newcomer, article_hold)
+RULES: tuple[Rule, ...] = (length, closed, standing, repeat, banned, watched, links, newcomer, history, article_hold)
 
 
 def judge(draft: Draft, writer: Standing) -> Verdict:
@@ -26,4 +33,4 @@ def judge(draft: Draft, writer: Standing) -> Verdict:
     return _judge(RULES, draft, writer)
 
 
-__all__ = ["NAMES", "RULES", "Draft", "Hold", "Refusal", "Rule", "Same", "Standing", "Verdict", "judge"]
+__all__ = ["NAMES", "RULES", "Draft", "Hold", "Refusal", "Rejection", "Rule", "Same", "Standing", "Verdict", "judge"]

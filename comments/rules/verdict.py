@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from core.phrases import Phrases
+
+NO_WORDS = Phrases(())
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -16,6 +20,9 @@ class Draft:
     parent_can_be_answered: bool = True
     everything_is_held: bool = False
     hold_comments_of: str = "newcomers"
+    links: int = 0
+    banned: Phrases = NO_WORDS
+    watched: Phrases = NO_WORDS
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,10 @@ class Standing:
     is_staff: bool = False
     may_speak: bool = True
     approved_by_a_person: int = 0
+    published: int = 0
+    # By people, in the last seven days, about what waited.
+    decided_lately: int = 0
+    rejected_lately: int = 0
 
     @property
     def is_known(self) -> bool:
@@ -58,19 +69,27 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Rejection:
+    """It is taken, and turned down without anybody reading it."""
+
+    rule: str
+
+
+@dataclass(frozen=True)
 class Same:
     """This comment is there already."""
 
     comment_id: int
 
 
-Rule = Callable[[Draft, Standing], Hold | Refusal | Same | None]
+Rule = Callable[[Draft, Standing], Hold | Refusal | Rejection | Same | None]
 
 
 @dataclass(frozen=True)
 class Verdict:
     refusals: list[Refusal] = field(default_factory=list)
     same_as: int | None = None
+    rejections: list[Rejection] = field(default_factory=list)
     holds: list[Hold] = field(default_factory=list)
 
     @property

@@ -99,6 +99,7 @@ STAYS = {
     "posts.Picture.owner": "pictures that essays of others show",
     "posts.PostRevision.by": "of essays that stay",
     "posts.Series.owner": "with parts by others",
+    "comments.WordList.by": "the site's lists; who changed what has to be accounted for",
     "publication.PageText.by": "the site's pages",
     "publication.SettingChange.by": "who changed what has to be accounted for",
 }

@@ -1,0 +1,78 @@
+"""Words that are never published here, and words with which a person looks first; each save is a row, the newest counts."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.phrases import Phrases
+from core.turns import in_turn
+from publication.models import ChangedMeanwhile
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class Which(models.TextChoices):
+    BANNED = "banned", _("Words that are never published")
+    WATCHED = "watched", _("Words with which a person looks first")
+
+
+class WordListQuerySet(models.QuerySet["WordList"]):
+    def of(self, which: str) -> Self:
+        """All that this list was, the newest first."""
+        return self.filter(which=which).select_related("by")
+
+    def phrases(self, which: str) -> Phrases:
+        """The list as it is now, ready to be looked for."""
+        newest = self.filter(which=which).values_list("words", flat=True).first()
+        return ready(newest or "")
+
+    @transaction.atomic
+    def write(self, which: str, words: str, *, by: "User", seen: int = 0) -> None:
+        """Let the list be these lines. `seen` is the number of the row that was on the screen, 0 for none.
+
+        The same lines again are no new row. Raises ChangedMeanwhile, and stores nothing, where somebody else has written since.
+        """
+        # Two at once: the second waits here until the first has committed, and then finds its row.
+        with in_turn(f"comments_words:{which}"):
+            newest = self.of(which).first()
+            if (newest.words if newest else "") == words:
+                return
+            if newest and newest.pk > seen:
+                raise ChangedMeanwhile([newest])
+            self.create(which=which, words=words, by=by)
+
+
+class WordList(models.Model):
+    which = models.CharField(_("list"), max_length=10, choices=Which)
+    words = models.TextField(_("words"), blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="word_lists"
+    )
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+
+    objects = WordListQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("list of words")
+        verbose_name_plural = _("lists of words")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["which", "-id"], name="newest_list_of_words")]
+
+    def __str__(self) -> str:
+        return self.get_which_display()
+
+    @property
+    def number(self) -> int:
+        """How many words and phrases it has."""
+        return len(self.words.splitlines())
+
+
+@lru_cache(maxsize=8)
+def ready(words: str) -> Phrases:
+    """A list of lines as it is looked for; made once for each version of it in each process."""
+    return Phrases(words.splitlines())
