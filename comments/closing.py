@@ -64,10 +64,7 @@ def close(request: HttpRequest, post: Post, form: CloseForm) -> None:
 
 
 def open_again(request: HttpRequest, post: Post, form: None) -> None:
-    """What a hand closed; and what the essay's setting or the clock closed, for those who may write it."""
     post.open_comments(by=member(request))
-    if post.comments_are_closed(Publication.current()) and post.is_editable_by(request.user):
-        post.take_comments_again(by=member(request))
 
 
 FORMS: dict[str, Any] = {"rest": RestForm, "close": CloseForm}

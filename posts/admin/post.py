@@ -20,6 +20,7 @@ from posts.admin.byline import BylineInline
 from posts.admin.filters import StateFilter, WriterFilter
 from posts.admin.for_authors import ForAuthors
 from posts.models import Byline, Post
+from posts.models.halted import HaltedByAModerator
 from posts.models.publishable import Status
 from posts.writing.checklist import missing
 from posts.writing.deleting import may_be_deleted
@@ -77,7 +78,7 @@ class PostAdmin(ForAuthors[Post]):
     search_help_text = _("Words of the title or the text")
     list_per_page = 50
     ordering = ("-updated_at", "-pk")
-    actions = ("publish_now", "take_down")
+    actions = ("publish_now", "take_down", "close_comments", "open_comments")
     view_on_site = False  # the links at the top of the page lead there, to drafts too
 
     class Media:
@@ -136,6 +137,8 @@ class PostAdmin(ForAuthors[Post]):
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
         form.describe_pictures()
         obj.revise(by=request.user, seen_version=form.replaces)  # type: ignore[arg-type]
+        if change and "comment_policy" in form.changed_data:
+            obj.note_comment_policy(by=request.user)  # type: ignore[arg-type]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
@@ -222,6 +225,29 @@ class PostAdmin(ForAuthors[Post]):
             ngettext("%(number)s essay is taken down.", "%(number)s essays are taken down.", len(down)),
             len(down),
         )
+
+    # The conversation beneath
+
+    @admin.action(description=_("Close the comments"), permissions=["change"])
+    def close_comments(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
+        closed = self._with_each(request, queryset, Post.close_comments)
+        tell(request, ngettext("%(number)s essay is closed.", "%(number)s essays are closed.", closed), closed)
+
+    @admin.action(description=_("Open the comments again"), permissions=["change"])
+    def open_comments(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
+        opened = self._with_each(request, queryset, Post.open_comments)
+        tell(request, ngettext("%(number)s essay is open again.", "%(number)s essays are open again.", opened), opened)
+
+    def _with_each(self, request: HttpRequest, posts: "QuerySet[Post]", verb: Any) -> int:
+        """How many it changed; of those that a moderator closed or paused it says so."""
+        changed = 0
+        for post in posts:
+            try:
+                changed += verb(post, by=request.user)
+            except HaltedByAModerator:
+                words = _("A moderator closed or paused the comments on “%(title)s”, so nothing was changed.")
+                messages.error(request, words % {"title": post})
+        return changed
 
     # Listing
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -75,15 +75,13 @@ class Answered(models.Model):
         if published_at and published_at <= timezone.now():
             ConversationAct.objects.create(post=cast("Any", self), by=by, what=Deed.POLICY, became=self.comment_policy)
 
-    @transaction.atomic
-    def take_comments_again(self, *, by: "User") -> None:
-        """Open what the essay's setting or the clock closed; the days of the site's setting count from now."""
+    def take_comments_again(self) -> None:
+        """Undo what the essay's setting or the clock closed; the days of the site's setting count from now."""
         self.reopened_at = timezone.now()
         if self.comment_policy == CommentPolicy.CLOSED:
             self.comment_policy = CommentPolicy.OPEN
         changes = {"reopened_at": self.reopened_at, "comment_policy": self.comment_policy}
         type(self)._default_manager.filter(pk=self.pk).update(**changes)
-        ConversationAct.objects.create(post=cast("Any", self), by=by, what=Deed.OPENED)
 
     def _by_hand(self) -> Closure | None:
         essay = cast("Post", self)

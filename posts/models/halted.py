@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.clean_text import clean_line, is_empty
 from posts.models.conversation_act import ConversationAct, Deed
+from publication.models import Publication
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -55,13 +56,17 @@ class Halted(models.Model):
 
     @transaction.atomic
     def open_comments(self, *, by: "User") -> bool:
-        """Lift what a hand closed; the essay's own setting and the clock stay as they are."""
+        """Lift what a hand closed; where the essay's own setting or the clock closed it, whoever may write it opens that too."""
         self._lock(by)
-        if not self.is_halted:
-            return False
-        self._keep(halt="", halt_until=None, halt_sentence="", halted_by_moderator=False)
-        self._note(Deed.OPENED, by)
-        return True
+        essay, was_halted = cast("Post", self), self.is_halted
+        if was_halted:
+            self._keep(halt="", halt_until=None, halt_sentence="", halted_by_moderator=False)
+        is_closed = essay.comments_are_closed(Publication.current()) and essay.is_editable_by(by)
+        if is_closed:
+            essay.take_comments_again()
+        if was_halted or is_closed:
+            self._note(Deed.OPENED, by)
+        return was_halted or is_closed
 
     @property
     def is_halted(self) -> bool:

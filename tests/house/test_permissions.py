@@ -161,6 +161,7 @@ ADMIN = {
     "/admin/posts/topic/": (SIGN_IN, SIGN_IN, 403, 403, 200),
     "/admin/publication/contentterm/": (SIGN_IN, SIGN_IN, 403, 403, 200),
     "/admin/comments/comment/": (SIGN_IN, SIGN_IN, 403, 200, 200),
+    "/admin/posts/conversationact/": (SIGN_IN, SIGN_IN, 403, 200, 200),
     "/admin/comments/decision/": (SIGN_IN, SIGN_IN, 403, 200, 200),
     "/admin/accounts/user/": (SIGN_IN, SIGN_IN, 403, 403, 200),
     "/admin/publication/publication/": (SIGN_IN, SIGN_IN, 403, 403, 302),
