@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 from core.paging import page_of
 from posts.models import Post, Series
 from posts.models.post import PostQuerySet
-from posts.models.written import writers_in_order, writers_of
+from posts.models.written import in_listing, writers_in_order, writers_of
 from posts.views import ESSAYS_A_PAGE
 from posts.wishes import listed_for
 
 # A row of the archive is two lines, and whoever looks for an essay of a year looks through them all.
 ROWS_A_PAGE = 100
+WRITERS_A_PAGE = 24
 ROW = ("title", "slug", "language", "content_note", "minutes", "published_at")
 
 
@@ -33,6 +34,15 @@ def archive(request: HttpRequest, year: str = "") -> HttpResponse:
     page = page_of(essays, request, size=ROWS_A_PAGE)
     found = {"page": page, "year": shown, "years": years, "unseen": unseen, **beside(shown, years)}
     return render(request, "posts/archive.html", found)
+
+
+@require_safe
+@login_not_required
+def writers(request: HttpRequest) -> HttpResponse:
+    """Everybody who has a page of their own, by name."""
+    up = Post.objects.published()
+    page = page_of(in_listing(writers_of(up), up), request, size=WRITERS_A_PAGE)
+    return render(request, "posts/writers.html", {"page": page})
 
 
 @require_safe

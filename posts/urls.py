@@ -16,6 +16,7 @@ urlpatterns = [
     path("archive/", listings.archive, name="archive"),
     path("archive/<slug:year>/", listings.archive, name="archive-year"),
     path("series/<slug:slug>/", listings.series, name="series"),
+    path("writers/", listings.writers, name="writers"),
     path("writers/<slug:handle>/", listings.writer, name="writer"),
     path("writers/<slug:handle>/feed/", WriterFeed(), name="writer-feed"),
     path("writers/<slug:handle>/feed/rss/", WriterFeed(WholeTextRss, "writer-feed-rss"), name="writer-feed-rss"),

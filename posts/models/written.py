@@ -31,6 +31,15 @@ def writers_of(posts: "models.QuerySet[Any]") -> "models.QuerySet[User]":
     return get_user_model()._default_manager.filter(models.Exists(named), closed_at=None)
 
 
+def in_listing(writers: "models.QuerySet[User]", posts: "models.QuerySet[Any]") -> "models.QuerySet[User]":
+    """By name, each with the `number` of these essays that name them and when the `newest` was published."""
+    named = posts.order_by().filter(bylines__writer=models.OuterRef("pk")).values("bylines__writer")
+    return writers.annotate(
+        number=models.Subquery(named.values(number=models.Count("pk"))),
+        newest=models.Subquery(named.values(newest=models.Max("published_at"))),
+    ).order_by("display_name", "pk")
+
+
 class WrittenQuerySet[M: models.Model](models.QuerySet[M]):
     def editable_by(self, user: "User | AnonymousUser") -> Self:
         """An author's own; all of them for an administrator."""

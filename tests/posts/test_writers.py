@@ -47,6 +47,34 @@ def test_without_two_lines_the_description_says_what_the_page_has(client, make_p
     )
 
 
+def test_all_who_have_a_page_are_listed_by_name_with_how_much_they_wrote(client, make_post, ada, ann, bo):
+    ada.bio = "Mends <kettles>."
+    ada.save()
+    make_post(writers=[ann, ada])
+    make_post(writers=[ada], published_at=timezone.now() - timedelta(days=9))
+    make_post(writers=[ada], published_at=None)
+    make_post(writers=[bo], published_at=None)
+    answer = client.get("/writers/")
+
+    assert [(writer.display_name, writer.number) for writer in answer.context["page"]] == [
+        (ada.display_name, 2),
+        (ann.display_name, 1),
+    ]
+    assert "Mends &lt;kettles&gt;." in answer.content.decode()
+
+
+def test_the_list_asks_the_database_as_often_for_many_writers_as_for_one(client, make_post, ada, ann, bo):
+    make_post(writers=[ada])
+    client.get("/writers/")
+    with CaptureQueriesContext(connection) as for_one:
+        client.get("/writers/")
+    make_post(writers=[ann, bo])
+    with CaptureQueriesContext(connection) as for_three:
+        assert len(client.get("/writers/").context["page"].object_list) == 3
+
+    assert len(for_one) == len(for_three)
+
+
 @pytest.mark.parametrize("address", ["/writers/{}/", "/writers/{}/feed/"])
 def test_who_has_published_nothing_is_like_somebody_who_never_was(client, make_post, ada, ann, bo, address):
     make_post(title="Draft", writers=[ada], published_at=None)
@@ -154,7 +182,7 @@ def test_a_draft_leads_to_no_page_that_is_not_there(client_of, make_post, ada):
     html = client_of(ada).get("/posts/a-draft/").content.decode()
 
     assert "Ada Brandt" in html
-    assert "/writers/" not in html
+    assert "/writers/ada_brandt/" not in html
 
 
 @pytest.mark.parametrize("address", ["/writers/ada_brandt/", "/writers/ada_brandt/feed/"])
