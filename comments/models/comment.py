@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from comments.models.decision import Reason
 from comments.models.edited import Edited, EditedQuerySet
 from comments.models.erased import ErasedQuerySet
+from comments.models.mention import addresses_of, pages_of_named
 from comments.models.moderated import IS_TO_BE_READ, Moderated, ModeratedQuerySet
 from comments.models.sent import Sent, SentQuerySet
 from comments.models.signed import Signed, SignedQuerySet
 from comments.models.status import Status
 from comments.models.threaded import Threaded, ThreadedQuerySet
 from comments.models.withdrawn import Withdrawn, WithdrawnQuerySet
-from core.sanitize import stored_html
+from comments.naming import with_links
 from posts.models import Post
 
 EXCERPT_LENGTH = 90
@@ -58,7 +59,8 @@ class CommentQuerySet(  # type: ignore[override]
 
     def for_thread(self) -> "CommentQuerySet":
         """With all that a card in its thread shows, and without the texts that it does not."""
-        return self.select_related("writer", "parent__writer", "place").defer("body", "parent__body", "parent__html")
+        found = self.select_related("writer", "parent__writer", "place").annotate(named=pages_of_named())
+        return found.defer("body", "parent__body", "parent__html")
 
 
 class Comment(Moderated, Threaded, Sent, Edited, Signed, Withdrawn, models.Model):
@@ -105,8 +107,8 @@ class Comment(Moderated, Threaded, Sent, Edited, Signed, Withdrawn, models.Model
 
     @property
     def safe_html(self) -> SafeString:
-        """The text as it is shown; made safe when it was stored."""
-        return stored_html(self.html)
+        """The text as it is shown; made safe when it was stored. In its thread the names in it lead to those who have a page."""
+        return with_links(self.html, addresses_of(getattr(self, "named", [])))
 
     @property
     def what_became_of_it(self) -> str:

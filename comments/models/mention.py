@@ -1,14 +1,51 @@
 """That a comment names somebody who takes part in the same conversation, as “@Bo Larsen”."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.contrib.auth import get_user_model
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+
+from comments.models.status import Status
+from comments.naming import Nameable, calls_of, folded, named_in
+from posts.models import Byline, Post
+
+if TYPE_CHECKING:
+    from comments.models.comment import Comment
 
 # Whoever calls more people at once calls a crowd.
 MENTIONS_AT_MOST = 5
-# A name has 60 characters, and is recognised where a few more were typed, such as accents on their own.
+# A name has 60 characters, and is recognised where a few more were typed (comments/naming.py).
 TYPED_LENGTH = 80
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    @transaction.atomic
+    def note(self, comment: "Comment") -> None:
+        """Bring the rows in line with whom this comment's text names; to be called where the text is stored or changed.
+
+        Whoever muted its writer is named like everybody else, so that nothing tells the two apart; no notice tells them.
+        """
+        named = named_by(comment)
+        self.filter(comment=comment).exclude(person__in=[one.number for one in named]).delete()
+        self.bulk_create(
+            [Mention(comment=comment, person_id=one.number, typed=one.typed) for one in named],
+            update_conflicts=True,
+            unique_fields=["comment", "person"],
+            update_fields=["typed"],
+        )
+
+    def with_pages(self) -> Self:
+        """Of somebody about whom there is a page, and who still takes part under their name; `writes` where the essay is theirs."""
+        still_here = Q(person__is_active=True, person__closed_at=None)
+        takes_part = Exists(signed_beneath(OuterRef("comment__post")).filter(writer=OuterRef("person")))
+        writes = Exists(Byline.objects.filter(post=OuterRef("comment__post"), writer=OuterRef("person")))
+        shows_page = Q(writes=True) | (Q(person__has_public_page=True) & takes_part)
+        return self.annotate(writes=writes).filter(still_here, shows_page)
 
 
 class Mention(models.Model):
@@ -18,8 +55,51 @@ class Mention(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     typed = models.CharField(max_length=TYPED_LENGTH, editable=False)
 
+    objects = MentionQuerySet.as_manager()
+
     class Meta:
         constraints: Any = [models.UniqueConstraint(fields=["comment", "person"], name="one_mention_per_person")]
 
     def __str__(self) -> str:
         return self.typed
+
+
+def named_by(comment: "Comment") -> list[Any]:
+    """Whom the text names of those who take part; nobody names themselves."""
+    if "@" not in comment.body:
+        return []
+    others = [person for person in people_beneath(comment.post) if person.number != comment.writer_id]
+    return named_in(comment.body, calls_of(others), at_most=MENTIONS_AT_MOST)
+
+
+def people_beneath(post: Post) -> list[Nameable]:
+    """Its writers, and whose name stands at a comment that anybody can read; a handle only of those whom it leads to."""
+    writes = Exists(Byline.objects.filter(post=post, writer=OuterRef("pk")))
+    said = Exists(signed_beneath(post).filter(writer=OuterRef("pk")))
+    people = get_user_model()._default_manager.filter(writes | said, is_active=True, closed_at=None)
+    rows = people.annotate(is_found=writes | Q(has_public_page=True)).order_by("display_name", "pk")
+    found = rows.values_list("pk", "display_name", "handle", "is_found")
+    return [Nameable(number, name, handle if is_found else "") for number, name, handle, is_found in found]
+
+
+def signed_beneath(post: Any) -> "models.QuerySet[Comment]":
+    """What anybody can read beneath it with a name."""
+    from comments.models.comment import Comment  # which is made of more than this
+
+    return Comment.objects.filter(post=post, status=Status.PUBLISHED, name_taken_off_at=None).order_by()
+
+
+def pages_of_named() -> ArraySubquery:
+    """For an annotation of comments: how each of those `with_pages` was typed, is called now, and found."""
+    mentions = Mention.objects.filter(comment=OuterRef("pk")).with_pages().order_by()
+    facts = {"typed": "typed", "name": "person__display_name", "handle": "person__handle", "writes": "writes"}
+    return ArraySubquery(mentions.values(facts=JSONObject(**facts)))
+
+
+def addresses_of(named: list[dict[str, Any]]) -> dict[str, str]:
+    """By what was typed: where more can be read of them. Not of whoever is called otherwise by now, which would tie the names."""
+    return {
+        one["typed"]: reverse("writer" if one["writes"] else "person", args=[one["handle"]])
+        for one in named
+        if folded(one["typed"][1:]) in {folded(one["name"]), one["handle"]}
+    }
