@@ -72,7 +72,8 @@ class CommentsFeed(SiteFeed[Comment]):
         return comment.first_published_at or comment.created_at
 
     def item_updateddate(self, comment: Comment) -> datetime:
-        return max(self.item_pubdate(comment), comment.name_taken_off_at or self.item_pubdate(comment))
+        changes = (self.item_pubdate(comment), comment.name_taken_off_at, comment.edited_at)
+        return max(moment for moment in changes if moment)
 
     def item_extra_kwargs(self, comment: Comment) -> dict[str, Any]:
         return {"summary": "", "authors": [comment.signature.display_name], "language": "", "picture": ""}

@@ -1,23 +1,24 @@
 """One function for each e-mail about comments. Subjects tell nothing that a lock screen should not show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from accounts.mail_wishes import one_click, stop_address
 from accounts.models import MailKind, MailWish
 from accounts.models.localized import as_read_by
-from comments.models import Comment, Decision, Reason, Status
-from mail.composing import send as compose
+from comments.models import Comment, Decision, Notice, Reason, Status
+from comments.notices.news import news_of
+from mail.composing import compose
 from publication.models import Publication
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from posts.models import Post
 
 WHY = {
     Reason.UNKIND: gettext_lazy(
@@ -64,10 +65,15 @@ def your_comment_was_turned_down(decision: Decision) -> None:
     """Which, why in a kind sentence, the moderator's note, their words back, what they can do; one line for spam."""
     with as_read_by(decision.comment.writer):
         was_removed = decision.status == Status.REMOVED
+        # What was turned down may be other words for a comment that stays up as it was.
+        is_change = decision.status == Status.REJECTED and decision.comment.status == Status.PUBLISHED
         subject = _("We took your comment down") if was_removed else _("Your comment was not published")
+        if is_change:
+            subject = _("Your change was not published")
         template = "spam" if decision.reason == Reason.SPAM else "turned_down"
         context: dict[str, Any] = {
             "was_removed": was_removed,
+            "is_change": is_change,
             "why": WHY[Reason(decision.reason or Reason.OTHER)],
             "note": decision.note,
             "care": care_link(decision),
@@ -97,19 +103,23 @@ def comments_are_waiting(moderator: "User", *, waiting: int, reported: int) -> N
         )
 
 
-def said_on_your_essays(writer: "User", essays: "Sequence[tuple[Post, int]]") -> None:
-    """Which of their essays were answered, and how often; nobody's words."""
-    with as_read_by(writer):
-        count = sum(number for _essay, number in essays)
-        if len(essays) == 1:
-            subject = ngettext("%(count)d new comment on your essay", "%(count)d new comments on your essay", count)
-        else:
-            subject = ngettext("%(count)d new comment on your essays", "%(count)d new comments on your essays", count)
-        lines = [
-            {"title": post.title, "number": number, "link": f"{absolute(post.get_absolute_url())}#comments"}
-            for post, number in essays
-        ]
-        send("said", writer, subject % {"count": count}, kind=MailKind.MY_ESSAYS, essays=lines)
+def news(reader: "User", notices: "Iterable[Notice]") -> EmailMultiAlternatives:
+    """One mail that tells of all these: how many and where; nobody's words. It is handed over by whoever asks for it.
+
+    The last notice and its moment are its key: a notice of thanks is told of again when there are more.
+    """
+    with as_read_by(reader):
+        told = news_of(notices)
+        stop = stop_address(reader, *told.kinds)
+        return compose(
+            "comments/email/news",
+            reader.email,
+            told.subject,
+            key=told.key,
+            headers=one_click(stop),
+            lines=told.lines,
+            unsubscribe=stop,
+        )
 
 
 def about(decision: Decision) -> dict[str, Any]:
@@ -149,4 +159,4 @@ def send(
             return
         context["unsubscribe"] = stop_address(to, kind)
         headers = one_click(context["unsubscribe"])
-    compose(f"comments/email/{template}", to.email, subject, key=key, headers=headers, **context)
+    compose(f"comments/email/{template}", to.email, subject, key=key, headers=headers, **context).send()

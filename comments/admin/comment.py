@@ -13,6 +13,7 @@ from comments.admin.deciding import approve_page, numbers_in, reject_page
 from comments.admin.inlines import Decisions, HoldReasons, Reports, Revisions
 from comments.admin.read_only import ReadByModerators
 from comments.models import Comment, HoldReason
+from comments.models.status import UNSENT
 from comments.rules import NAMES
 
 if TYPE_CHECKING:
@@ -58,8 +59,14 @@ class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
         "held_at",
         "first_published_at",
         "revision",
+        "waiting_revision",
+        "edited_at",
     )
     inlines = (HoldReasons, Reports, Decisions, Revisions)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Without what is being sent or was brought back: that is nobody's but its writer's."""
+        return super().get_queryset(request).exclude(status__in=UNSENT)
 
     def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
         """Run an action on what can be a comment's number; Django's own code breaks on anything else."""

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from comments.desk.forms import ReasonForm, SeenForm
 from comments.desk.meanwhile import what_happened
 from comments.models import Comment, DecidedMeanwhile, Status
+from comments.models.moderated import IS_TO_BE_READ
 
 if TYPE_CHECKING:
     from comments.models.comment import CommentQuerySet
@@ -40,7 +41,7 @@ def approve_page(
     if is_confirmed(request):
         decide(request, approve)
         return None
-    return ask(site, request, chosen.filter(status=Status.HELD), title=_("Approve these comments?"), action="approve")
+    return ask(site, request, chosen.filter(IS_TO_BE_READ), title=_("Approve these comments?"), action="approve")
 
 
 def reject_page(
@@ -74,7 +75,10 @@ def ask(
 ) -> HttpResponse | None:
     """The texts in full, each with the revision that is shown; nobody's own."""
     comments = list(
-        chosen.exclude(writer=request.user.pk).select_related("writer", "post").order_by("created_at", "pk")[:AT_MOST]
+        chosen.exclude(writer=request.user.pk)
+        .select_related("writer", "post")
+        .prefetch_related("revisions")
+        .order_by("created_at", "pk")[:AT_MOST]
     )
     if not comments:
         messages.warning(request, _("None of these can be decided on by you now: they are decided, or your own."))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from comments.desk.forms import RejectionForm, SeenForm
 from comments.desk.queues import REPORTED, Queue
 from comments.desk.standing import Record, records_of
-from comments.models import Comment, HoldReason, Report, Status
+from comments.models import Comment, CommentRevision, HoldReason, Report, Status
 from core.plain_text import excerpt, plain_text
 
 if TYPE_CHECKING:
@@ -27,6 +27,26 @@ class Card:
     is_own: bool
     queue: Queue
     rejection: RejectionForm
+
+    @property
+    def text(self) -> CommentRevision:
+        """What is to be decided on: in the queue of what waits the newest words, among the reported those that everybody reads."""
+        return self.comment.read_text if self.is_reported else self.comment.newest_text
+
+    @property
+    def earlier(self) -> list[CommentRevision]:
+        """Every text it had before, the latest first."""
+        return [text for text in reversed(self.comment.revisions.all()) if text.number < self.text.number]
+
+    @property
+    def is_change(self) -> bool:
+        """Whether everybody goes on reading other words until this is decided."""
+        return not self.is_reported and self.comment.waiting_revision is not None
+
+    @property
+    def has_change(self) -> bool:
+        """Whether newer words than these wait in the other queue."""
+        return self.is_reported and self.comment.waiting_revision is not None
 
     @property
     def seen(self) -> SeenForm:
@@ -58,10 +78,10 @@ class Card:
     @property
     def why(self) -> list[HoldReason]:
         """Why this text waits; not what an earlier one waited for, nor what was decided."""
-        if not self.comment.is_waiting:
+        if self.is_reported or self.comment.state_of(self.text.number) != Status.HELD:
             return []
         reasons: list[HoldReason] = self.comment.reasons_to_wait  # type: ignore[attr-defined]
-        return [reason for reason in reasons if reason.revision == self.comment.revision]
+        return [reason for reason in reasons if reason.revision == self.text.number]
 
     @property
     def reports(self) -> list[Report]:

@@ -5,7 +5,7 @@ from typing import Any, Self
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from comments.desk.queues import QUEUES, WAITING, Queue
+from comments.desk.queues import QUEUES, REPORTED, WAITING, Queue
 from comments.models import Comment, Reason, Status
 from core.clean_text import clean_text
 
@@ -22,7 +22,9 @@ class SeenForm(forms.Form):
     @classmethod
     def about(cls, comment: Comment, queue: Queue = WAITING, prefix: str | None = None) -> Self:
         """An empty form for this comment as it is now."""
-        seen = {"revision": comment.revision, "status": comment.status, "queue": queue.name}
+        # Among the reported that is what everybody reads; else the newest words, which may wait behind those.
+        revision = comment.revision if queue == REPORTED else comment.newest_revision
+        seen = {"revision": revision, "status": comment.state_of(revision), "queue": queue.name}
         # By itself it has no labels; beside the form with a reason, its ids would be there twice.
         auto_id = "" if cls is SeenForm else f"id_{comment.pk}_%s"
         return cls(initial=seen, auto_id=auto_id, prefix=prefix)

@@ -51,6 +51,7 @@ def with_all_for_a_card(comments: "CommentQuerySet") -> "CommentQuerySet":
         .select_related("post")
         .prefetch_related(
             Prefetch("hold_reasons", HoldReason.objects.all(), to_attr="reasons_to_wait"),
+            "revisions",
             Prefetch("reports", Report.objects.open(), to_attr="open_reports"),
         )
     )

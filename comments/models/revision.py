@@ -2,7 +2,10 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from core.sanitize import stored_html
 
 
 class CommentRevision(models.Model):
@@ -20,3 +23,8 @@ class CommentRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+    @property
+    def safe_html(self) -> SafeString:
+        """The text as it is shown; made safe when it was stored."""
+        return stored_html(self.html)

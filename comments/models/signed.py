@@ -36,7 +36,7 @@ FORMER_READER = FormerReader()
 class SignedQuerySet[M: models.Model](models.QuerySet[M]):
     def signed_by(self, member: "User", *, before: datetime | None = None) -> Self:
         """A member's comments that still bear their name; with `before` those written earlier than that."""
-        theirs = self.filter(writer=member, name_taken_off_at=None).exclude(status=Status.ERASED)
+        theirs = self.filter(writer=member, name_taken_off_at=None).exclude(status__in=(Status.DRAFT, Status.ERASED))
         return theirs.filter(created_at__lt=before) if before else theirs
 
     @transaction.atomic
