@@ -12,6 +12,7 @@ from comments.mails import WHY
 from comments.models import Comment, Decision, Reason, Status
 from comments.models.withdrawn import MAY_BE_WITHDRAWN
 from core.dates import said_at_in_a_sentence
+from publication.models import Publication
 
 type Words = str | Promise
 
@@ -40,7 +41,7 @@ class OwnState:
     ways: list[tuple[str, Words]] = field(default_factory=list)
 
 
-def state_of(comment: Comment) -> OwnState:
+def state_of(comment: Comment, publication: Publication) -> OwnState:
     """Of a comment with its essay and its decisions, newest first; asks the database for nothing more."""
     badge, colour = BADGES[comment.status]
     decision = what_turned_it_down(comment)
@@ -51,7 +52,7 @@ def state_of(comment: Comment) -> OwnState:
         sentences_on(comment),
         WHY[Reason(decision.reason or Reason.OTHER)] if decision else "",
         decision.note if decision and not is_spam else "",
-        ways_on(comment),
+        ways_on(comment, publication),
     )
 
 
@@ -67,7 +68,7 @@ def what_turned_it_down(comment: Comment) -> Decision | None:
 def sentences_on(comment: Comment) -> list[str]:
     """Since when it is what it is, and what of it others can see."""
     said = {
-        Status.SENDING: lambda: gettext("Nobody else can see it yet."),
+        Status.SENDING: lambda: f"{gettext('Only you see this for now.')} {comment.goes_out}",
         Status.HELD: lambda: since(
             gettext("Only you can see it for now. It has waited since %(moment)s."), comment.held_at
         ),
@@ -92,12 +93,15 @@ def sentences_on(comment: Comment) -> list[str]:
     return sentences
 
 
-def ways_on(comment: Comment) -> list[tuple[str, Words]]:
+def ways_on(comment: Comment, publication: Publication) -> list[tuple[str, Words]]:
     """What its writer can do about it now: where, and what that is called."""
-    can_be_seen = comment.post.is_published and comment.status in (Status.PUBLISHED, Status.HELD, Status.SENDING)
+    is_up = comment.post.is_published
+    can_be_seen = is_up and comment.status in (Status.PUBLISHED, Status.HELD, Status.SENDING)
+    is_open = is_up and not comment.post.comments_are_closed(publication)
     ways: list[tuple[bool, str, Words]] = [
         (can_be_seen, "comment", _("See it")),
-        (comment.status in MAY_BE_WITHDRAWN, "comment-withdrawal", _("Withdraw")),
+        (comment.can_be_edited and is_open, "comment-edit", _("Edit")),
+        (comment.status in MAY_BE_WITHDRAWN and not comment.is_being_sent, "comment-withdrawal", _("Withdraw")),
         (comment.is_signed and comment.status == Status.PUBLISHED, "taking-name-off", _("Take my name off")),
     ]
     return [(reverse(name, args=[comment.pk]), words) for is_there, name, words in ways if is_there]

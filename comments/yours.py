@@ -18,6 +18,7 @@ from comments.models import Comment, CommentRevision, Status
 from comments.models.comment import CommentQuerySet
 from comments.own_state import TURNED_DOWN, OwnState, state_of
 from core.sanitize import stored_html
+from publication.models import Publication
 
 A_PAGE = 20
 # Nothing of theirs is in a draft that went back into the box, nor in what was emptied.
@@ -52,8 +53,9 @@ def yours(request: HttpRequest) -> HttpResponse:
     if chosen not in FILTERS:
         raise Http404
     rows, newer, older = page_of(own_comments(member(request)).filter(FILTERS[chosen][1]), request)
+    publication = Publication.current()
     context = {
-        "rows": [Own(comment, state_of(comment), change_of(comment)) for comment in rows],
+        "rows": [Own(comment, state_of(comment, publication), change_of(comment)) for comment in rows],
         "newer": newer,
         "older": older,
         "filters": [(name, words) for name, (words, _which) in FILTERS.items()],

@@ -187,7 +187,8 @@ def test_with_no_days_nothing_closes_by_the_clock(client, make_post):
     assert "Comments stay open" in client.get("/how-comments-work/").content.decode()
 
 
-def test_what_was_on_its_way_when_it_closed_waits_for_a_person(essay, ada, bo):
+def test_what_was_on_its_way_when_it_closed_waits_for_a_person(essay, ada, bo, settings):
+    settings.UNDO_SEND_SECONDS = 60
     Publication(pk=1, hold_comments_of="nobody").save()
     comment = Comment.objects.send(post=essay, writer=bo, body="On its way.")
     essay.close_comments(by=ada)
