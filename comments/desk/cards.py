@@ -12,6 +12,8 @@ from comments.desk.forms import RejectionForm, SeenForm
 from comments.desk.queues import REPORTED, Queue
 from comments.desk.standing import Record, records_of
 from comments.models import Comment, CommentRevision, HoldReason, Report, Status
+from comments.models.word_list import Which, WordList
+from core.phrases import Phrases
 from core.plain_text import excerpt, plain_text
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ class Card:
     is_own: bool
     queue: Queue
     rejection: RejectionForm
+    watched: Phrases
 
     @property
     def text(self) -> CommentRevision:
@@ -84,6 +87,13 @@ class Card:
         return [reason for reason in reasons if reason.revision == self.text.number]
 
     @property
+    def watched_words(self) -> list[str]:
+        """Those of the list, as it is now, that this text waits for."""
+        if not any(reason.rule == "watched" for reason in self.why):
+            return []
+        return list(dict.fromkeys(found.phrase for found in self.watched.find(self.text.body)))
+
+    @property
     def reports(self) -> list[Report]:
         return self.comment.open_reports  # type: ignore[attr-defined,no-any-return]
 
@@ -107,6 +117,7 @@ def cards_for(
     """Cards in the order given; `begun` has the forms that somebody typed in already, by their comments' numbers."""
     found = list(comments)
     records = records_of(comment.writer_id for comment in found)
+    watched = WordList.objects.phrases(Which.WATCHED)
     return [
         Card(
             comment=comment,
@@ -114,6 +125,7 @@ def cards_for(
             is_own=comment.writer_id == moderator.pk,
             queue=queue,
             rejection=begun.get(comment.pk) or RejectionForm.about(comment, queue),
+            watched=watched,
         )
         for comment in found
     ]
