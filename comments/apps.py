@@ -13,10 +13,14 @@ class CommentsConfig(AppConfig):
         from comments.closed import closed
         from comments.counting import count_for_members
         from comments.exported import exported
+        from comments.notices import making
+        from comments.signals import became_public, thanked
 
         closing.connect(closed, dispatch_uid="comments")
         counting_comments.connect(count_for_members, dispatch_uid="comments")
         exporting.connect(exported, dispatch_uid="comments")
+        became_public.connect(making.said, dispatch_uid="notices")
+        thanked.connect(making.thanked, dispatch_uid="notices")
         looks_different.connect(count_again, dispatch_uid="comments")
         standing_changed.connect(count_again, dispatch_uid="comments")
 

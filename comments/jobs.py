@@ -10,7 +10,8 @@ from comments import (
     sending_jobs,  # noqa: F401 -- the same
     telling,
 )
-from comments.models import Decision
+from comments.models import Decision, Notice
+from comments.notices import mailing
 
 # Two seconds, four, eight … an hour or so in all; the sweep finds what is left after that.
 AGAIN = RetryStrategy(max_attempts=11, exponential_wait=2)
@@ -20,12 +21,6 @@ AGAIN = RetryStrategy(max_attempts=11, exponential_wait=2)
 def tell_the_writer(decision_id: int) -> None:
     """Mail a comment's writer what was decided about it."""
     telling.tell_the_writer(Decision.objects.select_related("comment__writer", "comment__post").get(pk=decision_id))
-
-
-@app.task(queue="mail", retry=AGAIN)
-def tell_the_author(user_id: int) -> None:
-    """Mail a writer of essays how many comments are new."""
-    telling.tell_the_author(User.objects.get(pk=user_id), timezone.now())
 
 
 @app.task(queue="mail", retry=AGAIN)
@@ -42,12 +37,19 @@ def tell_moderators(timestamp: int) -> None:
         tell_the_moderator.defer(user_id=user_id)
 
 
-@app.periodic(cron="0 7 * * *")
+@app.periodic(cron="* * * * *")
 @app.task(queue="mail", pass_context=False)
-def tell_authors(timestamp: int) -> None:
-    """Once a day, those whose essays were answered."""
-    for user_id in telling.authors_with_news(timezone.now()).values_list("pk", flat=True):
-        tell_the_author.defer(user_id=user_id)
+def tell_members(timestamp: int) -> None:
+    """Mail everybody whose time has come what is new for them."""
+    while mailing.tell_next(timezone.now()):
+        pass
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(queue="mail", pass_context=False)
+def forget_notices(timestamp: int) -> None:
+    """What is half a year old is no news."""
+    Notice.objects.old(timezone.now()).delete()
 
 
 @app.periodic(cron="*/10 * * * *")

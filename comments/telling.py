@@ -3,21 +3,20 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
 from accounts.models.role import MODERATES
 from comments import mails
-from comments.models import Comment, Decision, Report, Status, Told
+from comments.models import Comment, Decision, Notice, Report, Status, Told
+from comments.notices.times import when_to_tell
 from mail.models import OutgoingMail
-from posts.models import Byline, Post
 
 # A comment gets its time before its transaction ends. What is younger than this is left for the next mail,
 # so that none falls between two.
 SETTLED = timedelta(minutes=1)
-MODERATORS_AT_MOST_EVERY = timedelta(hours=1)
 # A decision's job has had its tries after an hour; after two days the news is old.
 FORGOTTEN_AFTER, FORGIVEN_AFTER = timedelta(minutes=10), timedelta(days=2)
 
@@ -35,16 +34,17 @@ def tell_the_writer(decision: Decision) -> None:
 def untold_decisions(now: datetime) -> "QuerySet[Decision]":
     """Decisions of the last days that the outbox knows nothing of."""
     key = Concat(Value("decision:"), Cast(OuterRef("pk"), CharField()))
-    unwanted = MailWish.objects.filter(
-        member=OuterRef("comment__writer"), kind=MailKind.MY_COMMENT_IS_UP, often=Often.NEVER
-    )
+    others = MailWish.objects.filter(member=OuterRef("comment__writer"), kind=MailKind.MY_COMMENT_IS_UP)
+    waiting = Notice.objects.filter(decision=OuterRef("pk"), mail_at__isnull=False)
     return (
         Decision.objects.filter(
             at__gt=now - FORGIVEN_AFTER, at__lt=now - FORGOTTEN_AFTER, comment__writer__is_active=True
         )
         .exclude(status=F("was"))
         .exclude(Exists(OutgoingMail.objects.filter(key=key)))
-        .exclude(Exists(unwanted), status=Status.PUBLISHED)
+        # That a comment is up may be told in a mail of all that is new, or not at all.
+        .exclude(Exists(others.exclude(often=Often.AT_ONCE)), status=Status.PUBLISHED)
+        .exclude(Exists(waiting))
         .order_by("pk")
     )
 
@@ -55,7 +55,7 @@ def moderators() -> "QuerySet[User]":
 
 @transaction.atomic
 def tell_the_moderator(moderator: User, now: datetime) -> None:
-    """Say that something waits: at most once an hour, and only when something came that no mail told of."""
+    """Say that something waits: as often as they want it, and only when something came that no mail told of."""
     if not moderator.is_moderator or not moderator.is_active:
         return
     until = now - SETTLED
@@ -64,37 +64,21 @@ def tell_the_moderator(moderator: User, now: datetime) -> None:
     waiting = Comment.objects.awaiting_review().exclude(writer=moderator)
     reported = Comment.objects.reported().exclude(writer=moderator)
     new_reports = Report.objects.open().filter(at__gt=told.until, at__lte=until, comment__in=reported.values("pk"))
-    is_news = waiting.filter(held_at__gt=told.until, held_at__lte=until).exists() or new_reports.exists()
-    if told.until > until - MODERATORS_AT_MOST_EVERY or not is_news:
+    came = [
+        *waiting.filter(held_at__gt=told.until, held_at__lte=until)
+        .order_by("held_at")
+        .values_list("held_at", flat=True)[:1],
+        *new_reports.order_by("at").values_list("at", flat=True)[:1],
+    ]
+    first = min(filter(None, came), default=None)
+    if first is None or not is_time_to_tell(moderator, first, told.until + SETTLED, now):
         return
     Told.objects.filter(pk=told.pk).update(until=until)
     mails.comments_are_waiting(moderator, waiting=waiting.count(), reported=reported.count())
 
 
-def authors_with_news(now: datetime) -> "QuerySet[User]":
-    """Whose essays were answered by others since they were last told."""
-    return User.objects.filter(Exists(bylines_with_news(now).filter(writer=OuterRef("pk"))), is_active=True)
-
-
-@transaction.atomic
-def tell_the_author(writer: User, now: datetime) -> None:
-    """One mail for all their essays; where they were told until moves in the same transaction."""
-    # The lock comes first: of two workers the second counts after the first has moved the mark, and finds nothing.
-    list(Byline.objects.select_for_update(no_key=True).filter(writer=writer))
-    news = list(bylines_with_news(now).filter(writer=writer).select_related("post").order_by("post__title", "pk"))
-    if not news or not writer.is_active:
-        return
-    Byline.objects.filter(pk__in=[byline.pk for byline in news]).update(told_until=now - SETTLED)
-    mails.said_on_your_essays(writer, [(byline.post, byline.said) for byline in news])  # type: ignore[attr-defined]
-
-
-def bylines_with_news(now: datetime) -> "QuerySet[Byline]":
-    """Bylines of published essays with public comments by others that no mail told of; `said` is how many."""
-    is_news = Q(
-        post__comments__status=Status.PUBLISHED,
-        post__comments__writer__shows_words=True,
-        post__comments__first_published_at__gt=F("told_until"),
-        post__comments__first_published_at__lte=now - SETTLED,
-    )
-    said = Count("post__comments", filter=is_news & ~Q(post__comments__writer=F("writer")))
-    return Byline.objects.filter(post__in=Post.objects.published().order_by()).annotate(said=said).filter(said__gt=0)
+def is_time_to_tell(moderator: User, at: datetime, last: datetime, now: datetime) -> bool:
+    """Whether the mail about what came at `at` is due by now."""
+    often = MailWish.objects.often(moderator, MailKind.DESK)
+    when = when_to_tell(often, at=at, last=last, zone=moderator.zone, quiet=moderator.quiet_hours)
+    return when is not None and when <= now

@@ -1,10 +1,11 @@
 from django.urls import include, path
 
-from comments import following, muting, names, views
+from comments import following, mentions, muting, names, views
 from comments.closing import closing
 from comments.desk import views as desk
 from comments.editing import editing
 from comments.feeds import CommentsFeed
+from comments.notices.views import notifications, open_notice, read_all
 from comments.person import person
 from comments.sending import undo
 from comments.thanks import thanks, thanks_removal
@@ -28,6 +29,7 @@ urlpatterns = [
     path("comments/<int:pk>/name/", names.taking_name_off, name="taking-name-off"),
     path("posts/<slug:slug>/following/", following.follow, name="follow"),
     path("posts/<slug:slug>/following/end/", following.unfollow, name="unfollow"),
+    path("posts/<slug:slug>/people/", mentions.people, name="people-beneath"),
     path("settings/following/", following.followed, name="followed"),
     path("comments/<int:pk>/muting/", muting.muting, name="muting"),
     path("settings/mutes/", muting.mutes, name="mutes"),
@@ -38,6 +40,9 @@ urlpatterns = [
     path("comments/<int:pk>/approval/", desk.approval, name="comment-approval"),
     path("comments/<int:pk>/rejection/", desk.rejection, name="comment-rejection"),
     path("comments/<int:pk>/keeping/", desk.keeping, name="comment-keeping"),
+    path("notifications/", notifications, name="notifications"),
+    path("notifications/read/", read_all, name="read-notices"),
+    path("notifications/<int:pk>/", open_notice, name="notice"),
     path("people/<slug:handle>/", person, name="person"),
     path("desk/", include("comments.desk.urls")),
 ]

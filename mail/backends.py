@@ -21,12 +21,9 @@ class OutboxBackend(BaseEmailBackend):
         from mail.jobs import deliver  # the jobs are registered once the apps are ready
 
         with transaction.atomic():
-            for message in email_messages:
-                kept = OutgoingMail.objects.post(
-                    message, expires_at=getattr(message, "expires_at", None), key=getattr(message, "key", None)
-                )
-                if kept:
-                    deliver.defer(mail_id=kept.pk)
+            kept = OutgoingMail.objects.post(email_messages)
+            if kept:
+                deliver.batch_defer(*[{"mail_id": number} for number in kept])
         return len(email_messages)
 
 

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 
 
-def send(
+def compose(
     template: str,
     to: str,
     subject: str | Promise,
@@ -20,8 +20,8 @@ def send(
     headers: Mapping[str, str] | None = None,
     answer_to: Sequence[str] = (),
     **context: Any,
-) -> None:
-    """Render `template`.txt and `template`.html, in the language that is spoken now, and keep the mail in the outbox.
+) -> EmailMultiAlternatives:
+    """Render `template`.txt and `template`.html, in the language that is spoken now.
 
     A job that may run twice gives a `key`. After `expires_at` the mail need not arrive any more.
     """
@@ -32,4 +32,9 @@ def send(
     )
     message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
     message.key, message.expires_at = key, expires_at
-    message.send()
+    return message  # type: ignore[no-any-return]
+
+
+def send(template: str, to: str, subject: str | Promise, **more: Any) -> None:
+    """Compose a mail and keep it in the outbox; `more` is what `compose` takes."""
+    compose(template, to, subject, **more).send()

@@ -1,5 +1,6 @@
 """The outbox: every mail is a row here, kept until it is sent, emptied afterwards."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.utils import make_msgid
 from typing import Any, Self
@@ -29,17 +30,20 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def forgettable(self, now: datetime) -> Self:
         return self.filter(ended_at__lt=now - FORGOTTEN_AFTER)
 
-    def post(
-        self, message: EmailMultiAlternatives | Any, expires_at: datetime | None = None, key: str | None = None
-    ) -> "OutgoingMail | None":
-        """Keep a message to be sent; call it inside the transaction whose change it tells of.
+    @transaction.atomic
+    def post(self, messages: Sequence[EmailMultiAlternatives | Any]) -> list[int]:
+        """Keep messages to be sent, and answer the rows' numbers; call it inside the transaction whose change they tell of.
 
-        A job that runs twice gives a key: the second message of the same key is not kept, and the answer is None.
+        A job that runs twice gives a key: the second message of the same key is not kept, nor in the answer. Three queries
+        at most, however many there are.
         """
-        if key is None:
-            return self.create(**self._kept(message), expires_at=expires_at)
-        mail, is_new = self.get_or_create(key=key, defaults={**self._kept(message), "expires_at": expires_at})
-        return mail if is_new else None
+        rows = [self.model(**self._kept(message)) for message in messages]
+        plain, keyed = [row for row in rows if row.key is None], [row for row in rows if row.key is not None]
+        self.bulk_create(plain)
+        self.bulk_create(keyed, ignore_conflicts=True)
+        ids = [row.message_id for row in keyed]
+        kept = self.filter(key__in=[row.key for row in keyed], message_id__in=ids) if keyed else self.none()
+        return [*(row.pk for row in plain), *kept.order_by("pk").values_list("pk", flat=True)]
 
     def _kept(self, message: EmailMultiAlternatives | Any) -> dict[str, Any]:
         check_that_all_is_kept(message)
@@ -53,6 +57,8 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
             "text": str(message.body),
             "html": html,
             "headers": headers_of(message),
+            "expires_at": getattr(message, "expires_at", None),
+            "key": getattr(message, "key", None),
             "message_id": make_msgid(domain=settings.MAIL_FROM.rpartition("@")[2].strip(" >") or "localhost"),
         }
 

@@ -164,13 +164,12 @@ class Moderated(models.Model):
     def _record(
         self, status: Status, *, was: Status, by: "User | None", revision: int, reason: str = "", note: str = ""
     ) -> None:
-        from comments.jobs import tell_the_writer  # jobs load the models
+        from comments.notices.making import decided  # it loads the models
 
         decision = Decision.objects.create(
             comment=self, revision=revision, was=was, status=status, by=by, reason=reason, note=note
         )  # type: ignore[misc]
-        if status != was:
-            tell_the_writer.defer(decision_id=decision.pk)
+        decided(decision)
 
     def _check_not_own(self, by: "User") -> None:
         if getattr(self, "writer_id", None) == by.pk:

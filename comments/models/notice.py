@@ -3,8 +3,9 @@
 Whether it can still be told is asked when it is read: of the comment, the essay and the mutes as they are by then.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -12,8 +13,10 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments.models.follow import Follow
 from comments.models.mute import Mute
-from comments.models.status import Status
+from comments.models.status import TAKEN_BACK
+from comments.models.thanks import Thanks
 from comments.models.threaded import is_public
 from posts.models import Post
 
@@ -37,9 +40,19 @@ class NoticeKind(models.TextChoices):
 # Somebody said something. Of several reasons to tell one person of one comment, the first of these is told.
 SAID = (NoticeKind.REPLIES, NoticeKind.MENTIONS, NoticeKind.MY_ESSAYS, NoticeKind.FOLLOWED)
 ABOUT_MINE = (NoticeKind.THANKS, NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN)
-TURNED_DOWN = (Status.REJECTED, Status.REMOVED, Status.FINAL)
+# An essay that is new, a comment that anybody can read, and of one's own also what was turned down and not taken back.
+IS_THERE = (
+    Q(kind=NoticeKind.NEW_ESSAYS)
+    | is_public("comment__") & ~Q(kind=NoticeKind.COMMENT_DOWN)
+    | Q(kind=NoticeKind.COMMENT_DOWN) & ~Q(comment__status__in=TAKEN_BACK)
+)
 # Nobody looks for what happened half a year ago in a list of news.
 KEPT_FOR = timedelta(days=180)
+
+
+def muted(who: str, outer: Callable[[Any], Any] = lambda path: path) -> "models.QuerySet[Mute]":
+    """To ask of a row whether its notice's member muted somebody; `outer` steps out of one query more."""
+    return Mute.objects.filter(member=OuterRef(outer("member")), muted=OuterRef(who))
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -48,14 +61,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(member=member).tellable().order_by("-at", "-pk")
 
     def tellable(self) -> Self:
-        """Without what nobody can read any more, and what was said by somebody whom the member muted."""
-        muted = Mute.objects.filter(member=OuterRef("member"), muted=OuterRef("comment__writer"))
-        # What its writer took their name off is not counted to them, else it would tell whose it is.
-        is_muted = Q(Exists(muted), kind__in=SAID, comment__name_taken_off_at=None)
-        is_here = Q(kind=NoticeKind.NEW_ESSAYS) | is_public("comment__") & ~Q(kind=NoticeKind.COMMENT_DOWN)
-        is_down = Q(kind=NoticeKind.COMMENT_DOWN, comment__status__in=TURNED_DOWN)
-        there = self.filter(is_here | is_down, post__in=Post.objects.published().order_by().values("pk"))
-        return there.exclude(is_muted)
+        """Without what cannot be read any more, what a muted person did, and what its member no longer follows."""
+        there = self.filter(IS_THERE, post__in=Post.objects.published().order_by().values("pk"))
+        followed = Follow.objects.filter(member=OuterRef("member"), post=OuterRef("post"))
+        thanked = Thanks.objects.filter(comment=OuterRef("comment")).exclude(Exists(muted("by", OuterRef)))
+        return there.exclude(
+            # What its writer took their name off is not counted to them, else it would tell whose it is.
+            Q(Exists(muted("comment__writer")), kind__in=SAID, comment__name_taken_off_at=None)
+            | Q(~Exists(followed), kind=NoticeKind.FOLLOWED)
+            | Q(~Exists(thanked), kind=NoticeKind.THANKS)
+        )
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
@@ -104,12 +119,12 @@ class Notice(models.Model):
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
-        indexes: Any = [
+        indexes: ClassVar = [
             models.Index(F("member"), F("at").desc(), F("id").desc(), name="notices_newest"),
             models.Index(fields=["member"], name="notices_unread", condition=Q(read_at=None)),
             models.Index(fields=["mail_at"], name="notices_to_mail", condition=Q(mail_at__isnull=False)),
         ]
-        constraints: Any = [
+        constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["member", "comment"], name="one_notice_of_a_comment", condition=Q(kind__in=SAID)
             ),

@@ -1,0 +1,84 @@
+"""Making notices, in the transaction of what they tell of. Each of these may be called twice."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import MailKind, MailWish, User
+from accounts.models.mail_wish import Often
+from comments.models import Comment, Decision, Follow, Mention, Mute, Notice, NoticeKind, Status, Thanks
+from posts.models import Byline, Post
+
+# A decision can be undone for so long before anybody is told.
+DECIDED_FOR = timedelta(seconds=60)
+DECISIONS = (NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN)
+AT_A_TIME = 1000
+
+
+def said(sender: Any, comment: Comment, **more: Any) -> None:
+    """The answer to `became_public`: one notice for each person whom it concerns, for the gravest reason there is."""
+    reasons = concerned(comment)
+    reasons.pop(comment.writer_id, None)
+    muting = Mute.objects.filter(muted=comment.writer_id, member__in=reasons).values_list("member", flat=True)
+    here = User.objects.filter(pk__in=reasons, is_active=True).exclude(pk__in=muting)
+    now = timezone.now()
+    keep(
+        Notice(member_id=member, kind=reasons[member], post_id=comment.post_id, comment=comment, at=now, mail_at=now)
+        for member in here.order_by("pk").values_list("pk", flat=True)
+    )
+
+
+def concerned(comment: Comment) -> dict[int, NoticeKind]:
+    """Whom a comment concerns, by their number, and why; the lightest reason first, so that a graver one replaces it."""
+    followers = Follow.objects.filter(post=comment.post_id).values_list("member", flat=True)
+    writers = Byline.objects.filter(post=comment.post_id).values_list("writer", flat=True)
+    named = Mention.objects.filter(comment=comment).values_list("person", flat=True)
+    answered = Comment.objects.filter(pk=comment.parent_id).values_list("writer", flat=True)
+    return {
+        **dict.fromkeys(followers, NoticeKind.FOLLOWED),
+        **dict.fromkeys(writers, NoticeKind.MY_ESSAYS),
+        **dict.fromkeys(named, NoticeKind.MENTIONS),
+        **dict.fromkeys(answered, NoticeKind.REPLIES),
+    }
+
+
+def thanked(sender: Any, thanks: Thanks, **more: Any) -> None:
+    """The answer to the signal of that name: one notice of all thanks for a comment, which is new again with each."""
+    comment, now = thanks.comment, timezone.now()
+    if comment.writer.is_active and not Mute.objects.mutes(by=comment.writer, of=thanks.by):
+        Notice.objects.update_or_create(
+            member=comment.writer,
+            comment=comment,
+            kind=NoticeKind.THANKS,
+            defaults={"post_id": comment.post_id, "at": now, "read_at": None, "mail_at": now},
+        )
+
+
+@transaction.atomic
+def decided(decision: Decision) -> None:
+    """What a moderator decided about somebody's comment, in place of what was decided about it before."""
+    comment = decision.comment
+    if decision.status == decision.was or not comment.writer.is_active:
+        return
+    kind = NoticeKind.COMMENT_UP if decision.status == Status.PUBLISHED else NoticeKind.COMMENT_DOWN
+    about = {"member": comment.writer, "comment": comment}
+    Notice.objects.filter(**about, kind__in=DECISIONS).delete()
+    when = decision.at + DECIDED_FOR
+    Notice.objects.create(**about, kind=kind, post_id=comment.post_id, decision=decision, at=decision.at, mail_at=when)
+
+
+def appeared(sender: Any, post: Post, **more: Any) -> None:
+    """The answer to posts' signal of that name: those who want mails of new essays."""
+    wishing = MailWish.objects.filter(kind=MailKind.NEW_ESSAYS, member__is_active=True).exclude(often=Often.NEVER)
+    others = wishing.exclude(member__in=Byline.objects.filter(post=post).values("writer"))
+    now = timezone.now()
+    keep(
+        Notice(member_id=member, kind=NoticeKind.NEW_ESSAYS, post=post, at=now, mail_at=now)
+        for member in others.order_by("member").values_list("member", flat=True)
+    )
+
+
+def keep(notices: Any) -> None:
+    Notice.objects.bulk_create(notices, batch_size=AT_A_TIME, ignore_conflicts=True)

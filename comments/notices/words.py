@@ -1,0 +1,93 @@
+"""What a notice says, on the site. Names are those of this moment: who took theirs off is a former reader here too."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comments.models import Mute, Notice, NoticeKind, Thanks
+from comments.models.notice import SAID
+from core.plain_text import excerpt as beginning
+
+NAMED_AT_MOST = 2
+EXCERPT_LENGTH = 140
+
+
+@dataclass(frozen=True)
+class Line:
+    """One notice as its row shows it; the excerpt is somebody's words, and only of what anybody can read."""
+
+    notice: Notice
+    sentence: str
+    excerpt: str = ""
+
+
+def lines_of(notices: Iterable[Notice]) -> list[Line]:
+    """The rows of a page; one query for who said thanks."""
+    shown = list(notices)
+    thankers = who_thanked([notice for notice in shown if notice.kind == NoticeKind.THANKS])
+    return [Line(notice, sentence(notice, thankers.get(notice.pk, [])), excerpt(notice)) for notice in shown]
+
+
+def excerpt(notice: Notice) -> str:
+    if notice.comment and notice.kind in SAID:
+        return beginning(notice.comment.body, EXCERPT_LENGTH)
+    return ""
+
+
+def sentence(notice: Notice, thankers: list[str]) -> str:
+    """Who did what."""
+    if notice.kind == NoticeKind.THANKS:
+        return thanks_by(thankers)
+    plain = {
+        NoticeKind.COMMENT_UP: _("A moderator read your comment, and it is up."),
+        NoticeKind.COMMENT_DOWN: _("A moderator could not publish your comment. The email says why."),
+        NoticeKind.NEW_ESSAYS: _("A new essay is up."),
+    }
+    if notice.comment is None or notice.kind in plain:
+        return plain[NoticeKind(notice.kind)]
+    name = notice.comment.signature.display_name
+    said = {
+        NoticeKind.REPLIES: _("%(name)s answered you."),
+        NoticeKind.MENTIONS: _("%(name)s mentioned you."),
+        NoticeKind.MY_ESSAYS: _("%(name)s commented on your essay."),
+        NoticeKind.FOLLOWED: _("%(name)s commented on an essay you follow."),
+    }
+    return said[NoticeKind(notice.kind)] % {"name": name}
+
+
+def thanks_by(names: list[str]) -> str:
+    """One or two are named; of more, how many."""
+    if len(names) > NAMED_AT_MOST:
+        more = ngettext(
+            "%(count)d person thanked you for your comment.",
+            "%(count)d people thanked you for your comment.",
+            len(names),
+        )
+        return more % {"count": len(names)}
+    if len(names) == NAMED_AT_MOST:
+        return _("%(one)s and %(other)s thanked you for your comment.") % {"one": names[0], "other": names[1]}
+    return _("%(name)s thanked you for your comment.") % {"name": "".join(names)}
+
+
+def who_thanked(notices: list[Notice]) -> dict[int, list[str]]:
+    """The names of those who thanked, by notice, the first first; nobody whom its member muted."""
+    if not notices:
+        return {}
+    muted = Mute.objects.filter(member=OuterRef("comment__writer"), muted=OuterRef("by"))
+    found = Thanks.objects.filter(comment__in=[notice.comment_id for notice in notices]).exclude(Exists(muted))
+    names: dict[int, list[str]] = defaultdict(list)
+    for comment, by in ((thanks.comment_id, thanks.by) for thanks in found.select_related("by").order_by("at", "pk")):
+        names[comment].append(by.display_name)
+    return {notice.pk: names[notice.comment_id or 0] for notice in notices}
+
+
+def target(notice: Notice) -> str:
+    """Where it leads: the comment's own address, the essay, or the page of one's own comments."""
+    if notice.kind == NoticeKind.COMMENT_DOWN:
+        return reverse("your-comments")
+    return (notice.comment or notice.post).get_absolute_url()
