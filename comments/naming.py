@@ -5,7 +5,7 @@ is to be named, in whatever case and with or without accents, and is mere words 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -48,6 +48,20 @@ class Named:
     typed: str
 
 
+@dataclass(frozen=True)
+class Offer:
+    """Somebody to choose, what is put behind the sign for them, and their names folded to look in."""
+
+    number: int
+    name: str
+    typed: str
+    folded: str
+
+    def begins_with(self, start: str) -> bool:
+        """Whether a word of their name, or their handle, begins with this folded text."""
+        return f" {start}" in self.folded
+
+
 def calls_of(people: Iterable[Nameable]) -> dict[str, int]:
     """By what each is called, folded. A name that two have is neither's; their handles, where they have any, still are theirs."""
     people = list(people)
@@ -85,13 +99,17 @@ def with_links(html: str, addresses: Mapping[str, str]) -> SafeString:
     return stored_html("".join(pieces))
 
 
-def begin_with(people: Collection[Nameable], typed: str) -> Iterator[Nameable]:
-    """Those with a name, a word of their name or a handle that begins so."""
-    start = folded(typed)
+def offers_of(people: Iterable[Nameable]) -> list[Offer]:
+    """Everybody who can be named, by the name where it is theirs alone and by the handle where it is not."""
+    people = list(people)
+    calls = calls_of(people)
+    offers = []
     for person in people:
         name = folded(person.name)
-        if f" {name}".find(f" {start}") >= 0 or (person.handle and person.handle.startswith(start)):
-            yield person
+        typed = person.name if calls.get(name) == person.number else person.handle
+        if typed:
+            offers.append(Offer(person.number, person.name, typed, f" {name} {person.handle}"))
+    return offers
 
 
 def folded(name: str) -> str:
