@@ -11,8 +11,15 @@ from PIL import Image, ImageOps
 from core.pictures.colour import in_srgb
 
 LARGEST_FILE = 12 * 1024 * 1024
-# Above what cameras write. A JPEG is unpacked no larger than needed, the others whole: up to 700 MB (docs/decisions.md).
-LARGEST_AREA_OF_JPEG, LARGEST_AREA = 60_000_000, 40_000_000
+# Above what cameras write, so that none takes more than 410 MB (docs/decisions.md): a JPEG is unpacked no larger than
+# needed, the others whole, and a WebP four times at once. MPO is a JPEG with more than one picture.
+LARGEST_AREA = {
+    "JPEG": 60_000_000,
+    "MPO": 60_000_000,
+    "PNG": 40_000_000,
+    "AVIF": 40_000_000,
+    "WEBP": 24_000_000,
+}
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 
 # The Exif tag, and those of its values that turn the picture on its side.
@@ -35,7 +42,7 @@ def read_picture(file: IO[bytes] | Any, *, widest: int, tallest: int) -> Image.I
     with _at_a_time, in_a_sentence():
         file.seek(0)
         with Image.open(file, formats=FORMATS) as opened:
-            most = LARGEST_AREA_OF_JPEG if opened.format in ("JPEG", "MPO") else LARGEST_AREA
+            most = LARGEST_AREA[opened.format or ""]
             if opened.width * opened.height > most:
                 words = _("This picture has more than %(number)s million pixels. Save it smaller and try again.")
                 raise NotAPicture(words % {"number": most // 1_000_000})

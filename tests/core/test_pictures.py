@@ -8,7 +8,7 @@ from PIL import Image, ImageCms
 
 from core.pictures.focus import focus_classes
 from core.pictures.original import LARGEST_SIDE, without_metadata
-from core.pictures.reading import NotAPicture, read_picture
+from core.pictures.reading import LARGEST_AREA, NotAPicture, read_picture
 from core.pictures.square import square
 from core.pictures.widths import sized, sources, widths_of
 from core.pictures.writing import encoded, narrowed
@@ -195,10 +195,9 @@ def test_a_picture_on_its_side_is_as_wide_as_allowed_once_it_is_upright():
     assert read(with_everything("PNG", 6, halves(3000, 2000))).size == (1440, 2160)
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "AVIF"])
 def test_what_would_fill_the_memory_is_refused_before_it_is_unpacked(kind, monkeypatch):
-    name = "LARGEST_AREA_OF_JPEG" if kind == "JPEG" else "LARGEST_AREA"
-    monkeypatch.setattr(f"core.pictures.reading.{name}", 3199)
+    monkeypatch.setitem(LARGEST_AREA, kind, 3199)
     upload = file(halves(), kind)
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("unpacked"))
 
