@@ -1,6 +1,7 @@
 """Sending a comment: for a minute its writer alone sees it and can bring it back, then the rules say what becomes of it."""
 
 from datetime import datetime, timedelta
+from math import ceil
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID, uuid4
 
@@ -151,6 +152,12 @@ class Sent(models.Model):
         return ngettext("It goes out in a minute.", "It goes out in %(minutes)d minutes.", minutes) % {
             "minutes": minutes
         }
+
+    @property
+    def seconds_left(self) -> int:
+        """For undoing; none, where a worker is late."""
+        left = self.sending_until - timezone.now() if self.sending_until else timedelta()
+        return max(0, ceil(left.total_seconds()))
 
     def tell_the_essay(self) -> None:
         """Count what is public beneath the essay and mark the thread as changed, in the transaction that changed it."""

@@ -117,7 +117,16 @@ const forgetDrafts = () => {
   } catch { /* forbidden, so nothing was kept */ }
 };
 for (const sent of document.querySelectorAll("[data-draft-sent]")) stored("sessionStorage", DRAFT + sent.dataset.draftSent, "");
-for (const field of document.querySelectorAll("textarea[data-draft]")) field.value ||= stored("sessionStorage", DRAFT + field.dataset.draft);
+const bringBack = (field) => {
+  const draft = stored("sessionStorage", DRAFT + field.dataset.draft);
+  // What the page brings may be older words that were taken back: neither goes.
+  if (field.value && draft && !field.value.includes(draft.trim())) field.value += `\n\n${draft}`;
+  field.value ||= draft;
+};
+for (const field of document.querySelectorAll("textarea[data-draft]")) bringBack(field);
+document.addEventListener("focusin", ({ target }) => {
+  if (target.dataset.draft && !target.value) bringBack(target);
+});
 document.addEventListener("input", ({ target }) => {
   if (target.dataset.draft) stored("sessionStorage", DRAFT + target.dataset.draft, target.value);
   if (target.dataset.limit) count(target);

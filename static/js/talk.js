@@ -24,10 +24,30 @@ const show = (talk, kept) => {
   for (const {id} of old.querySelectorAll("article:has(> .comment__main > details:not([open]))")) {
     talk.querySelector(`[id="${id}"] > .comment__main > details`)?.removeAttribute("open");
   }
+  for (const {id} of old.querySelectorAll("details[id][open]")) talk.querySelector(`[id="${id}"]`)?.setAttribute("open", "");
   old.replaceWith(talk);
+  waitUntilItIsOut(talk);
   const again = kept && document.getElementById(kept.id);
   if (again) scrollBy({top: again.getBoundingClientRect().top - before, behavior: "instant"});
 };
+
+// The words arrived: as if the box had been emptied, whoever remembers them hears of it.
+const forget = (box) => {
+  if (!box) return;
+  box.value = "";
+  box.dispatchEvent(new Event("input", {bubbles: true}));
+};
+
+// What is being sent goes out after a while, and then there is nothing left to undo.
+const waitUntilItIsOut = (talk) => {
+  for (const button of talk.querySelectorAll("[data-goes-out]")) {
+    setTimeout(() => {
+      button.closest(".comment__main").querySelector(".comment__state").textContent = button.dataset.isOut;
+      button.hidden = true;
+    }, button.dataset.goesOut * 1000);
+  }
+};
+waitUntilItIsOut(document);
 
 const focusOn = (element) => {
   if (!element) return;
@@ -67,9 +87,10 @@ const send = async (form) => {
   // Something else was answered: the form goes there by itself, and its token keeps it from being sent twice.
   if (!talk) return form.submit();
   const words = new Map([...here().querySelectorAll("textarea")].filter((box) => box.form !== form).map(({id, value}) => [id, value]));
+  const refused = talk.querySelector("[data-focus-on-load]");
+  if (!refused) forget(form.elements.body);
   show(talk, null);
   for (const [id, value] of words) if (value) (document.getElementById(id) ?? {}).value ||= value;
-  const refused = talk.querySelector("[data-focus-on-load]");
   if (refused) return refused.focus();
   history.replaceState(null, "", address);
   const sent = mine(talk).find(({id}) => !known.has(id));

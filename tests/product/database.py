@@ -81,7 +81,12 @@ def environment(address: str, **variables: str) -> dict[str, str]:
         "LOG_LEVEL",
     }
     around = {name: value for name, value in os.environ.items() if name not in ours}
-    defaults = {"DEBUG": "1", "SECRET_KEY": "for-running-products-0123456789-abcdefghijklmnopqrstuvwxyz"}
+    # What is sent goes out at once, where a test does not want to see the minute before.
+    defaults = {
+        "DEBUG": "1",
+        "SECRET_KEY": "for-running-products-0123456789-abcdefghijklmnopqrstuvwxyz",
+        "UNDO_SEND_SECONDS": "0",
+    }
     return {**defaults, **around, "DEBUG": "1", "DATABASE_URL": address, "PYTHONUNBUFFERED": "1", **variables}
 
 
