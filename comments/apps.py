@@ -9,7 +9,14 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Comments")
 
     def ready(self) -> None:
-        from accounts.signals import closing, counting_comments, exporting, looks_different, standing_changed
+        from accounts.signals import (
+            closing,
+            counting_comments,
+            exporting,
+            looks_different,
+            mail_wishes_changed,
+            standing_changed,
+        )
         from comments.closed import closed
         from comments.counting import count_for_members
         from comments.exported import exported
@@ -19,6 +26,7 @@ class CommentsConfig(AppConfig):
         closing.connect(closed, dispatch_uid="comments")
         counting_comments.connect(count_for_members, dispatch_uid="comments")
         exporting.connect(exported, dispatch_uid="comments")
+        mail_wishes_changed.connect(making.looked_at_again, dispatch_uid="notices")
         became_public.connect(making.said, dispatch_uid="notices")
         thanked.connect(making.thanked, dispatch_uid="notices")
         looks_different.connect(count_again, dispatch_uid="comments")

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from accounts.models import Closing, User
 from accounts.models.closing import WordsBecome
-from comments.models import Comment, Follow, Mention, Mute, NameRule, Report, Thanks, Told, Visit
+from comments.models import Comment, Follow, Mention, Mute, NameRule, Notice, Report, Thanks, Told, Visit
 
 
 def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
@@ -23,6 +23,7 @@ def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
     Mute.objects.filter(Q(member=user) | Q(muted=user)).delete()
     Mention.objects.filter(person=user).delete()
     NameRule.objects.filter(member=user).delete()
+    Notice.objects.filter(member=user).delete()
     Told.objects.filter(moderator=user).delete()
     Thanks.objects.filter(Q(by=user) | Q(comment__writer=user)).delete()
     Visit.objects.filter(member=user).delete()

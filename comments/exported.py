@@ -14,6 +14,7 @@ from accounts.export.tables import AT_A_TIME, table_of
 from accounts.models import User
 from comments.exported_people import followed, mentioned, muted
 from comments.models import Comment, CommentRevision, Decision, HoldReason, NameRule, Report, Thanks, Visit, WordList
+from comments.notices.exported import notices
 from core.full_addresses import full_address
 
 COMMENT = Column("comment", _("Comment"), NUMBER)
@@ -36,6 +37,7 @@ def exported(sender: Any, user: User, **more: Any) -> list[Section]:
         thanks(Thanks.objects.filter(by=user), "thanks", _("What you thanked others for")),
         thanks(Thanks.objects.filter(comment__in=mine), "thanks_to_you", _("Thanks for your comments")),
         visits(user),
+        notices(user),
         table_of(WordList.objects.filter(by=user), "word_lists", _("Lists of words you saved")),
     ]
 

@@ -80,5 +80,10 @@ def appeared(sender: Any, post: Post, **more: Any) -> None:
     )
 
 
+def looked_at_again(sender: Any, user: User, **more: Any) -> None:
+    """The answer to accounts' `mail_wishes_changed`: when to tell what waits is worked out anew."""
+    Notice.objects.filter(member=user).look_again(timezone.now())
+
+
 def keep(notices: Any) -> None:
     Notice.objects.bulk_create(notices, batch_size=AT_A_TIME, ignore_conflicts=True)

@@ -62,6 +62,7 @@ LEFT_OUT = {
         "depth": "worked out",
         "id": "called number",
     },
+    "comments.Notice": dict.fromkeys(("mail_at", "mailed_at"), "of no use outside"),
     "comments.CommentRevision": {"html": "made from the text"},
     "comments.Visit": dict.fromkeys(("seen", "shown"), "by which the page marks what is new; of no use outside"),
     "mail.OutgoingMail": dict.fromkeys(
@@ -110,6 +111,7 @@ GONE_BY_SIGNAL = {
     "comments.Mute.member",
     "comments.Mute.muted",
     "comments.NameRule.member",
+    "comments.Notice.member",
     "comments.Thanks.by",
     "comments.Told.moderator",
     "comments.Visit.member",
