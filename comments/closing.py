@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.member import member
 from comments.closing_forms import CloseForm, RestForm
 from posts.models import Post
-from posts.models.halted import HaltedByAModerator
+from posts.models.halted import Halt, HaltedByAModerator
 from publication.models import Publication
 
 # How long a rest lasts where nobody chooses otherwise: over the night.
@@ -83,14 +83,16 @@ def page_context(request: HttpRequest, post: Post, to: str, form: Any) -> dict[s
         "may_change": is_theirs,
         "may_open": is_theirs and closure and (post.is_halted or post.is_editable_by(request.user)),
         "is_open_to_rest": is_theirs and (closure is None or closure.is_rest),
-        "rest_form": form if to == "rest" else RestForm(initial={"at": usual_morning()}),
+        "rest_form": form if to == "rest" else RestForm(initial=usual_rest(post)),
         "close_form": form if to == "close" else CloseForm(),
         "has_errors": bool(form and form.errors),
         "acts": post.conversation_acts.select_related("by")[:50],
     }
 
 
-def usual_morning() -> Any:
-    """Tomorrow in the morning, by this person's clock."""
+def usual_rest(post: Post) -> dict[str, Any]:
+    """The rest there is; else until tomorrow in the morning, by this person's clock."""
+    if post.is_halted and post.halt == Halt.RESTING:
+        return {"at": post.halt_until, "open_end": not post.halt_until, "sentence": post.halt_sentence}
     tomorrow = timezone.localtime() + timedelta(days=1)
-    return tomorrow.replace(hour=USUAL_HOUR, minute=0, second=0, microsecond=0)
+    return {"at": tomorrow.replace(hour=USUAL_HOUR, minute=0, second=0, microsecond=0)}

@@ -53,27 +53,31 @@ class RestForm(SaidForm):
 
     at = forms.DateTimeField(
         label=_("Until"),
-        required=False,
         help_text=_("At most 14 days from now, by your clock."),
         widget=forms.DateTimeInput({"type": "datetime-local"}, format=TYPED),
         input_formats=[TYPED, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-        error_messages={"invalid": _("Write the day and the hour as 2026-12-06 08:00.")},
+        error_messages={
+            "required": _("Choose a day and an hour, or tick that somebody opens it again."),
+            "invalid": _("Write the day and the hour as 2026-12-06 08:00."),
+        },
     )
     open_end = forms.BooleanField(label=_("Until somebody opens it again"), required=False)
 
-    def clean(self) -> dict[str, Any]:
-        """A moment to come, not too far away, unless the end is open."""
-        fields = self.cleaned_data
-        if "at" not in fields or fields.get("open_end"):
-            return fields
+    def clean_at(self) -> datetime:
+        """A moment to come, not too far away."""
+        at: datetime = self.cleaned_data["at"]
         now = timezone.now()
-        if fields["at"] is None:
-            self.add_error("at", _("Choose a day and an hour, or tick that somebody opens it again."))
-        elif fields["at"] <= now:
-            self.add_error("at", _("This moment has passed. Choose one that is still to come."))
-        elif fields["at"] > now + LONGEST_REST:
-            self.add_error("at", _("That is more than 14 days away. Choose an earlier day, or close it."))
-        return fields
+        if at <= now:
+            raise forms.ValidationError(_("This moment has passed. Choose one that is still to come."))
+        if at > now + LONGEST_REST:
+            raise forms.ValidationError(_("That is more than 14 days away. Choose an earlier day, or close it."))
+        return at
+
+    def clean(self) -> dict[str, Any]:
+        """Where the end is open, nothing is the matter with the moment."""
+        if self.cleaned_data.get("open_end"):
+            self.errors.pop("at", None)
+        return self.cleaned_data
 
     @property
     def until(self) -> datetime | None:
