@@ -23,7 +23,7 @@ class FiltersForm(forms.Form):
         label=gettext_lazy("Words that are never published"),
         help_text=gettext_lazy(
             "One word or phrase a line. A comment with one of them is turned down at once, and its writer is told that we "
-            "could not publish it. Only for words that nobody needs here, also not to tell what was done to them."
+            "could not publish it. Only for words that nobody needs here, not even to say what was done to them."
         ),
         required=False,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
