@@ -114,7 +114,12 @@ PAGES: dict[str, tuple[str, Context]] = {
     "person": ("comments/person.html", person),
     "closed-account": ("account/account_inactive.html", error()),
     "no-new-accounts": ("account/signup_closed.html", error()),
+    "entrance": ("accounts/entrance.html", lambda request: {"member": INES}),
     "entrance-over": ("accounts/entrance_over.html", error()),
+    "address-taken-meanwhile": (
+        "accounts/undone.html",
+        lambda request: {"change": {"old_address": "ines@example.org"}},
+    ),
     "400": ("400.html", error()),
     "403": ("403.html", error()),
     "403-form": ("403_csrf.html", error(is_ours=True, form_action="/", fields=[("body", talk.WORDS)])),

@@ -42,12 +42,14 @@ def watched() -> Iterator[Watched]:
 def visit(browser: Browser, product: Product, watched: Watched) -> Iterator[Visit]:
     """A page of a new browser: visit(javascript=False, width=390, **what new_context takes).
 
-    `by_name` is for passkeys, which belong to a name and to no number.
+    `by_name` is for passkeys, which belong to a name and to no number; `at` is another web process.
     """
     contexts = []
 
-    def new(*, javascript: bool = True, width: int = 1280, by_name: bool = False, **look: Any) -> Page:
-        origin = product.url.replace("127.0.0.1", "localhost") if by_name else product.url
+    def new(
+        *, javascript: bool = True, width: int = 1280, by_name: bool = False, at: Product = product, **look: Any
+    ) -> Page:
+        origin = at.url.replace("127.0.0.1", "localhost") if by_name else at.url
         context = browser.new_context(
             base_url=origin,
             java_script_enabled=javascript,
