@@ -9,24 +9,19 @@ from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.dateformat import format as format_date
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from core.kept_words import forget, keep, kept_lists
 from posts.admin import publishing, versions
 from posts.admin.byline import BylineInline
 from posts.admin.filters import StateFilter, WriterFilter
 from posts.admin.for_authors import ForAuthors
+from posts.admin.post_actions import PostActions
+from posts.admin.post_columns import PostColumns
 from posts.models import Byline, Post
-from posts.models.halted import HaltedByAModerator
 from posts.models.publishable import Status
-from posts.writing.checklist import missing
 from posts.writing.deleting import may_be_deleted
 from posts.writing.post_form import PostForm
-
-MOMENT = "j F Y, H:i"
 
 SAVED = {
     Status.DRAFT: _("Saved as a draft. Only its writers and the administrators see it."),
@@ -37,7 +32,7 @@ SAVED = {
 
 
 @admin.register(Post)
-class PostAdmin(ForAuthors[Post]):
+class PostAdmin(PostActions, PostColumns, ForAuthors[Post]):
     form = PostForm
     inlines = (BylineInline,)
     fieldsets = [
@@ -197,80 +192,3 @@ class PostAdmin(ForAuthors[Post]):
             )
             return redirect(add)
         return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc,no-any-return]
-
-    # Publishing
-
-    @admin.action(description=_("Publish now"), permissions=["change"])
-    def publish_now(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
-        posts = list(queryset.select_related("cover"))
-        ready = [post for post in posts if not missing(post)]
-        for post in ready:
-            post.publish(by=request.user)  # type: ignore[arg-type]
-        for post in set(posts) - set(ready):
-            words = " ".join(str(point.words) for point in missing(post))
-            messages.error(request, _("“%(title)s” was not published. %(why)s") % {"title": post, "why": words})
-        tell(
-            request,
-            ngettext("%(number)s essay is published.", "%(number)s essays are published.", len(ready)),
-            len(ready),
-        )
-
-    @admin.action(description=_("Take down"), permissions=["change"])
-    def take_down(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
-        down = [post for post in queryset if post.status in {Status.PUBLISHED, Status.SCHEDULED}]
-        for post in down:
-            post.unpublish(by=request.user)  # type: ignore[arg-type]
-        tell(
-            request,
-            ngettext("%(number)s essay is taken down.", "%(number)s essays are taken down.", len(down)),
-            len(down),
-        )
-
-    # The conversation beneath
-
-    @admin.action(description=_("Close the comments"), permissions=["change"])
-    def close_comments(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
-        closed = self._with_each(request, queryset, Post.close_comments)
-        tell(request, ngettext("%(number)s essay is closed.", "%(number)s essays are closed.", closed), closed)
-
-    @admin.action(description=_("Open the comments again"), permissions=["change"])
-    def open_comments(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
-        opened = self._with_each(request, queryset, Post.open_comments)
-        tell(request, ngettext("%(number)s essay is open again.", "%(number)s essays are open again.", opened), opened)
-
-    def _with_each(self, request: HttpRequest, posts: "QuerySet[Post]", verb: Any) -> int:
-        """How many it changed; of those that a moderator closed or paused it says so."""
-        changed = 0
-        for post in posts:
-            try:
-                changed += verb(post, by=request.user)
-            except HaltedByAModerator:
-                words = _("A moderator closed or paused the comments on “%(title)s”, so nothing was changed.")
-                messages.error(request, words % {"title": post})
-        return changed
-
-    # Listing
-
-    @admin.display(description=_("state"), ordering="published_at")
-    def state(self, post: Post) -> Any:
-        if post.status == Status.SCHEDULED and post.published_at:
-            return _("Set for %(when)s") % {"when": format_date(localtime(post.published_at), MOMENT)}
-        return post.status.label
-
-    @admin.display(description=_("last change"), ordering="updated_at")
-    def last_change(self, post: Post) -> str:
-        return format_date(localtime(post.updated_at), MOMENT)
-
-    @admin.display(description=_("comments"), ordering="comment_count")
-    def comments(self, post: Post) -> int:
-        return post.comment_count
-
-    @admin.display(description=_("writers"))
-    def writer_names(self, post: Post) -> str:
-        return ", ".join(byline.writer.display_name for byline in post.bylines.all())
-
-
-def tell(request: HttpRequest, words: str, number: int) -> None:
-    """What an action did; nothing where it did nothing but complain."""
-    if number:
-        messages.success(request, words % {"number": number})

@@ -6,27 +6,24 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Max
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.clean_text import clean_line
-from posts.models import OldSlug, Picture, Post, Series, Topic
-from posts.models.pictures_in_text import pictures_in
+from posts.models import OldSlug, Post, Topic
 from posts.models.slugged import SLUG_LENGTH
 from posts.writing.cover_form import CoverForm, cover_of
+from posts.writing.decoration_form import DECORATION, DecorationForm
 from posts.writing.fields import EssayField, LineField
+from posts.writing.series_form import SeriesForm
 from posts.writing.versioned_form import VersionedForm
 from publication.models import ContentTerm, Publication
 
 LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)\Z")
-LAST_PART = 999
-# The editor sends it for every picture that is ticked as decoration, with the picture's address.
-DECORATION = "decoration"
 
 
-class PostForm(CoverForm, VersionedForm):
+class PostForm(CoverForm, SeriesForm, DecorationForm, VersionedForm):
     """`user` and `kept` (what was typed before signing in) are set on a subclass for each request."""
 
     kept: ClassVar[dict[str, list[str]]] = {}
@@ -42,20 +39,6 @@ class PostForm(CoverForm, VersionedForm):
     body = EssayField(label=_("Essay"), required=False)
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.all(), label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    series = forms.ModelChoiceField(
-        Series.objects.none(),
-        label=_("Series"),
-        required=False,
-        empty_label=_("None"),
-        help_text=_("One that you have begun, under “Series” in this admin."),
-    )
-    part = forms.IntegerField(
-        label=_("Part"),
-        required=False,
-        min_value=1,
-        max_value=LAST_PART,
-        help_text=_("Its place in the series. Where you leave it empty, it comes after the last one."),
     )
     content_terms = forms.ModelMultipleChoiceField(
         ContentTerm.objects.all(),
@@ -114,14 +97,14 @@ class PostForm(CoverForm, VersionedForm):
         super().__init__(*args, **kwargs)
         self.address = self.instance.get_absolute_url() if self.instance.pk else ""
         self.offer_covers()
-        self._offer_series()
+        self.offer_series()
         self._prepare_editor()
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         self.compare_versions()
         self.take_cover()
-        self._take_part()
+        self.take_part()
         return self.cleaned_data
 
     def clean_language(self) -> str:
@@ -144,14 +127,7 @@ class PostForm(CoverForm, VersionedForm):
     def describe_pictures(self) -> None:
         """Store with the cover what is said of it, and which pictures of the text are decoration; call it when saving."""
         self.describe_cover()
-        self._note_decoration()
-
-    def _note_decoration(self) -> None:
-        """The editor ticks it for each picture; only of one's own, because it goes for wherever a picture is shown."""
-        ticked = set(self._ticked())
-        named = pictures_in(self.cleaned_data["body"]).items()
-        chosen = [picture.pk for address, picture in named if address in ticked]
-        Picture.objects.editable_by(self.user).filter(pk__in=chosen, is_decoration=False).update(is_decoration=True)
+        self.note_decoration()
 
     def _initial_for(self, post: Post | None) -> dict[str, Any]:
         stored = {"seen_version": post.version if post else 0, **cover_of(post)}
@@ -171,35 +147,13 @@ class PostForm(CoverForm, VersionedForm):
             if name in sent or name in BOXES
         }
 
-    def _offer_series(self) -> None:
-        """One's own, and the one it is in, even where another author began that."""
-        now_in = Series.objects.filter(pk=self.instance.series_id or 0)
-        self.fields["series"].queryset = Series.objects.editable_by(self.user) | now_in  # type: ignore[attr-defined]
-
     def _prepare_editor(self) -> None:
         editor: Any = self.fields["body"].widget
         editor.upload_url = reverse("admin:posts_picture_upload")
         editor.draft_key = f"{self.user.pk}:{self.instance.pk or 'new'}"
         editor.version = self.instance.version
         editor.unsaved = self.is_bound or bool(self.kept)
-        editor.decoration = [*self._decoration_in_text(), *self.kept.get(DECORATION, [])]
-
-    def _decoration_in_text(self) -> list[str]:
-        stored = Picture.objects.filter(pk__in=self.instance.picture_ids, is_decoration=True)
-        return [*(picture.file.url for picture in stored), *self._ticked()]
-
-    def _ticked(self) -> list[str]:
-        sent: Any = self.data
-        return list(sent.getlist(DECORATION)) if self.is_bound else []
-
-    def _take_part(self) -> None:
-        """No series, no number; a series without a number means the next one."""
-        series = self.cleaned_data.get("series")
-        if series is None:
-            self.cleaned_data["part"] = None
-        elif not self.cleaned_data.get("part") and "part" not in self.errors:
-            others = series.parts.exclude(pk=self.instance.pk)
-            self.cleaned_data["part"] = (others.aggregate(last=Max("part"))["last"] or 0) + 1
+        editor.decoration = [*self.decoration_in_text(), *self.kept.get(DECORATION, [])]
 
 
 BOXES = ("topics", "content_terms", "remove_cover", "cover_is_decoration")
