@@ -127,6 +127,8 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     *("invitation", "invitation-withdrawal", "members-log-csv"),
     *("comment-approval", "comment-keeping", "comment-rejection", "comment-report", "page-default"),
     "comment-withdrawal",
+    # Those of a comment on its way, and of other words for it, are in test_undoing.py.
+    *("comment-edit", "comment-undo"),
 }
 
 
