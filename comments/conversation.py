@@ -1,6 +1,7 @@
 """One page of the conversation beneath an essay, as one person sees it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -8,13 +9,21 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
 from comments.cards import Look, Row
+from comments.lately import in_microseconds
 from comments.models import Comment, Place
 from comments.models.place import as_array
 from comments.models.threaded import is_visible_to
 from comments.own_words import with_own_words
-from comments.public_pages import FIRST_REPLIES, TOP_LEVEL_A_PAGE, number_of_top_level, public_page
+from comments.public_pages import (
+    FIRST_REPLIES,
+    NOTHING_SAID,
+    TOP_LEVEL_A_PAGE,
+    PublicPage,
+    number_of_top_level,
+    public_page,
+)
 from comments.thread import Card, cards_of
-from comments.visits import News, news_for
+from comments.visits import News, Reader, reader_of
 from posts.models import Post
 
 if TYPE_CHECKING:
@@ -30,7 +39,19 @@ class Conversation:
     cards: list[Card[Row]]
     page: Page[Any]
     newest_first: bool = False
-    news: News = field(default_factory=News)
+    reader: Reader = field(default_factory=Reader)
+    # When the newest comment of the thread became public.
+    latest: datetime | None = None
+
+    @property
+    def news(self) -> News:
+        """What is new to this reader, here and on other pages."""
+        return self.reader.news
+
+    @property
+    def since(self) -> int:
+        """The same as a number, for open pages that ask what came after it; 0 where nothing did."""
+        return in_microseconds(self.latest) if self.latest else 0
 
     @property
     def here(self) -> set[int]:
@@ -58,17 +79,33 @@ def conversation_of(
 ) -> Conversation:
     """The page of this number (the nearest there is, where there is no such page), with the branch of `unfold` open.
 
-    Where nothing is kept: five queries, four more for a member, and four more with `unfold`, however many comments there are.
+    Where nothing is kept: two queries, two more for a member, and four with `unfold`, however many comments there are.
     """
     look = Look(post.get_absolute_url(), order == NEWEST_FIRST, user.is_authenticated, is_closed)
-    pages = Paginator(range(number_of_top_level(post)), TOP_LEVEL_A_PAGE)
-    page = pages.get_page(number)
-    public = public_page(post, look, page=page.number, opened=place_for(user, post, unfold))
+    opened = place_for(user, post, unfold)
+    public, page = numbered(post, look, number, opened)
     if not user.is_authenticated:
-        return Conversation(cards_of(public.branches), page, look.newest_first)
-    news = news_for(user, post, newest_first=look.newest_first)
-    branches = with_own_words(public, post, user, look, news, is_last=not page.has_next())
-    return Conversation(cards_of(branches), page, look.newest_first, news)
+        return Conversation(cards_of(public.branches), page, look.newest_first, latest=public.latest)
+    reader = reader_of(user, post, here=public.here, newest_first=look.newest_first)
+    branches = with_own_words(public, post, user, look, reader, is_last=not page.has_next())
+    return Conversation(cards_of(branches), page, look.newest_first, reader, public.latest)
+
+
+def numbered(post: Post, look: Look, number: str | int, opened: Place | None) -> tuple[PublicPage, Page[Any]]:
+    """The page of this number, or the nearest there is, and its place among the others."""
+    public = public_page(post, look, page=page_asked_for(number), opened=opened)
+    if public:
+        return public, Paginator(range(public.top_level), TOP_LEVEL_A_PAGE).get_page(number)
+    page = Paginator(range(number_of_top_level(post)), TOP_LEVEL_A_PAGE).get_page(number)
+    return public_page(post, look, page=page.number, opened=opened) or NOTHING_SAID, page
+
+
+def page_asked_for(number: str | int) -> int:
+    """What is no number is the first page, as Django's paginator has it."""
+    try:
+        return int(number)
+    except ValueError:
+        return 1
 
 
 def place_for(user: "User | AnonymousUser", post: Post, number: int | None) -> Place | None:

@@ -8,13 +8,13 @@ from django.db.models import Q
 
 from accounts.models import User
 from comments.cards import Look, Own, Row, row_of
-from comments.models import Comment, Mute, Place, Thanks
+from comments.models import Comment, Place
 from comments.models.place import Path, numbers_above
 from comments.models.status import WAITING
 from comments.muted import with_muted_folded
 from comments.public_pages import PublicPage
 from comments.thread import Branch, with_more
-from comments.visits import News
+from comments.visits import Reader
 from posts.models import Post
 
 # A newcomer who writes more than this before anybody reads it finds the rest on the page of each comment.
@@ -22,34 +22,39 @@ AT_MOST = 100
 
 
 def with_own_words(
-    public: PublicPage, post: Post, user: User, look: Look, news: News, *, is_last: bool
+    public: PublicPage, post: Post, user: User, look: Look, reader: Reader, *, is_last: bool
 ) -> list[Branch[Row]]:
-    """The page's branches as this reader sees them: three queries, or four where something of theirs waits."""
-    shown = {row.number for branch in public.branches for row in (branch.root, *branch.replies)}
-    mine = {row.number for branch in public.branches for row in (branch.root, *branch.replies) if row.writer == user.pk}
-    thanked = Thanks.objects.of(user, shown)
-    different = mine | thanked | (shown & {*news.numbers})
-    theirs = Comment.objects.filter(post=post).filter(Q(pk__in=different) | Q(writer=user, status__in=WAITING))
-    found = list(theirs.for_thread().order_by("-created_at", "-pk")[: AT_MOST + len(different)])
-    found += only_held_by(found, shown)
+    """The page's branches as this reader sees them: a query where a card looks different, two where something waits."""
+    found = list(different(public, post, user, reader))
+    found += only_held_by(found, public.here)
     for comment in found:
         comment.post = post
-    here = shown | {comment.pk for comment in found}
-    own = {each.pk: row_of(each, look, here=here, own=own_of(each, user, news, thanked, here)) for each in found}
+    here = public.here | {comment.pk for comment in found}
+    own = {each.pk: row_of(each, look, here=here, own=own_of(each, user, reader, here)) for each in found}
     branches = [with_own_cards(branch, own) for branch in public.branches]
-    branches = with_muted_folded(branches, Mute.objects.muted_by(user))
-    waiting = [row for number, row in own.items() if number not in shown]
+    branches = with_muted_folded(branches, reader.muted)
+    waiting = [row for number, row in own.items() if number not in public.here]
     return with_waiting(branches, waiting, look, within(public, look, is_last=is_last))
 
 
-def own_of(comment: Comment, user: User, news: News, thanked: set[int], here: set[int]) -> Own:
+def different(public: PublicPage, post: Post, user: User, reader: Reader) -> Iterable[Comment]:
+    """What looks different to this reader: their own, what is new to them, what they thanked for, what waits."""
+    mine = {row.number for branch in public.branches for row in (branch.root, *branch.replies) if row.writer == user.pk}
+    changed = mine | reader.thanked | (public.here & {*reader.news.numbers})
+    if not changed and not reader.has_waiting:
+        return []
+    theirs = Comment.objects.filter(post=post).filter(Q(pk__in=changed) | Q(writer=user, status__in=WAITING))
+    return theirs.for_thread().order_by("-created_at", "-pk")[: AT_MOST + len(changed)]
+
+
+def own_of(comment: Comment, user: User, reader: Reader, here: set[int]) -> Own:
     """What this comment's card shows to this reader alone."""
-    is_new = comment.pk in news.numbers
+    is_new = comment.pk in reader.news.numbers
     return Own(
         mine=comment.writer_id == user.pk,
         is_new=is_new,
-        next_new=news.after(comment.pk, here) if is_new else "",
-        is_thanked=comment.pk in thanked,
+        next_new=reader.news.after(comment.pk, here) if is_new else "",
+        is_thanked=comment.pk in reader.thanked,
     )
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import caches
-from django.db.models import OuterRef
+from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from comments.cards import Look, Row, rows_of
 from comments.models import Comment, Place
+from comments.models.comment import CommentQuerySet
 from comments.models.place import Path
 from comments.thread import Branch
 from posts.models import Post
@@ -23,16 +25,30 @@ FIRST_REPLIES = 3
 # Of a long branch that is unfolded so many replies are shown, from a little before the one that was asked for.
 REPLIES_UNFOLDED = 50
 REPLIES_BEFORE = 10
+# More than any thread has; the database counts no further than 2**63.
+MOST_PAGES = 1_000_000
 # Seconds. A version ends what was kept at once; this is for the rest that a card shows: a writer's new name, the day.
 KEPT_FOR = 120
 
 
 @dataclass(frozen=True)
 class PublicPage:
-    """Its branches, and the path of the last top-level comment on the page before."""
+    """Its branches, the path of the last top-level comment on the page before, how many there are of these in all, and when
+    the newest comment of the thread became public.
+    """
 
     branches: list[Branch[Row]]
     after: Path | None
+    top_level: int
+    latest: datetime | None = None
+
+    @property
+    def here(self) -> set[int]:
+        """The numbers of what is on this page."""
+        return {row.number for branch in self.branches for row in (branch.root, *branch.replies)}
+
+
+NOTHING_SAID = PublicPage([], None, 0)
 
 
 @dataclass(frozen=True)
@@ -49,25 +65,38 @@ def number_of_top_level(post: Post) -> int:
     return kept(f"{version_of(post)}:top", Place.objects.filter(post=post).top_level().kept().count)
 
 
-def public_page(post: Post, look: Look, *, page: int, opened: Place | None) -> PublicPage:
-    """The page of this number, `opened` being the reply whose branch is unfolded around it."""
+def public_page(post: Post, look: Look, *, page: int, opened: Place | None) -> PublicPage | None:
+    """The page of this number, None where there is none; `opened` is the reply whose branch is unfolded around it."""
+    if not 0 < page <= MOST_PAGES:
+        return None
     day = f"{get_language()}:{timezone.get_current_timezone_name()}:{timezone.localdate()}"
     key = f"{version_of(post)}:{post.version}:{page}:{opened.pk if opened else ''}:{hash(look)}:{day}"
     return kept(key, lambda: read_page(post, look, page=page, opened=opened))
 
 
-def read_page(post: Post, look: Look, *, page: int, opened: Place | None) -> PublicPage:
-    """The same from the database: three queries, and two more where a branch is unfolded."""
+def read_page(post: Post, look: Look, *, page: int, opened: Place | None) -> PublicPage | None:
+    """The same from the database: two queries, and two more where a branch is unfolded."""
     top = Place.objects.filter(post=post).top_level().kept().order_by("-path" if look.newest_first else "path")
     first = Place.objects.filter(root=OuterRef("pk")).kept().order_by("path").values("pk")[: FIRST_REPLIES + 1]
     # One more than the page has, before it: what only one reader sees may stand between that and the first.
     start = (page - 1) * TOP_LEVEL_A_PAGE
-    found = list(top.values_list("pk", "path", ArraySubquery(first))[max(start - 1, 0) : start + TOP_LEVEL_A_PAGE])
-    after = found.pop(0)[1] if start and found else None
-    shown = {root: first_of(replies) for root, _, replies in found}
+    number = Subquery(top.order_by().values("post").annotate(number=Count("pk")).values("number"))
+    latest = Subquery(newest_of(post).values("first_published_at")[:1])
+    rows = top.values_list("pk", "path", ArraySubquery(first), number, latest)
+    found = list(rows[max(start - 1, 0) : start + TOP_LEVEL_A_PAGE])
+    if len(found) <= bool(start):
+        return None if start else NOTHING_SAID
+    top_level, newest = found[0][3:]
+    after = found.pop(0)[1] if start else None
+    shown = {root: first_of(replies) for root, _, replies, *_ in found}
     if opened and opened.path[1] in shown and opened.pk not in shown[opened.path[1]].numbers:
         shown[opened.path[1]] = around(opened)
-    return PublicPage(branches_of(post, look, shown), after)
+    return PublicPage(branches_of(post, look, shown), after, top_level, newest)
+
+
+def newest_of(post: Post) -> CommentQuerySet:
+    """What is public, the newest first; of what never says when it became so nothing."""
+    return Comment.objects.public().filter(post=post, first_published_at__isnull=False).order_by("-first_published_at")
 
 
 def branches_of(post: Post, look: Look, shown: dict[int, Shown]) -> list[Branch[Row]]:
@@ -132,5 +161,6 @@ def kept[T](key: str, make: Callable[[], T]) -> T:
     found: Any = cache.get(key)
     if found is None:
         found = make()
-        cache.set(key, found, KEPT_FOR)
+        if found is not None:
+            cache.set(key, found, KEPT_FOR)
     return found  # type: ignore[no-any-return]

@@ -5,6 +5,7 @@ from comments.closing import closing
 from comments.desk import views as desk
 from comments.editing import editing
 from comments.feeds import CommentsFeed
+from comments.lately import lately, new_to_me
 from comments.notices.views import notifications, open_notice, read_all
 from comments.person import person
 from comments.sending import undo
@@ -20,6 +21,8 @@ urlpatterns = [
     path("posts/<slug:slug>/comments/feed.json", CommentsFeed(WholeTextJson, "comments-json"), name="comments-json"),
     path("posts/<slug:slug>/comments/closing/", closing, name="comments-closing"),
     path("comments/yours/", yours, name="your-comments"),
+    path("comments/lately/<slug:slug>/", lately, name="comments-lately"),
+    path("posts/<slug:slug>/comments/new/", new_to_me, name="comments-new"),
     path("comments/<int:pk>/", views.permalink, name="comment"),
     path("comments/<int:pk>/thanks/", thanks, name="comment-thanks"),
     path("comments/<int:pk>/thanks/removal/", thanks_removal, name="thanks-removal"),

@@ -1,18 +1,21 @@
-"""What is new to a member in a conversation since they were there, and the way from one to the next."""
+"""What a conversation holds for one member: how far they have read, what is new to them, whom they muted, what they thanked for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, FilteredRelation, Func, IntegerField, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from comments.models import Comment, Mute, Visit
+from comments.models import Comment, Follow, Mute, Thanks, Visit
 from comments.models.comment import CommentQuerySet
-from comments.models.place import Path
+from comments.models.status import WAITING
 from comments.models.visit import MOST_REMEMBERED
 from posts.models import Post
 
@@ -25,12 +28,13 @@ AHEAD_OF_TIME = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 # What a page is opened as: by itself, or by our own script. An older browser says neither.
 OPENED_AS = {"", "document", "empty"}
 
+VISIT = ("id", "seen_until", "here_at", "seen", "shown")
+
 
 @dataclass(frozen=True)
 class News:
-    """The numbers of what is new, in the order of the thread, and the visit that they are new to."""
+    """The numbers of what is new, in the order of the thread."""
 
-    visit: Visit | None = None
     numbers: list[int] = field(default_factory=list)
     newest_first: bool = False
 
@@ -58,42 +62,76 @@ class News:
         return reverse("comment", args=[number]) + ("?order=new" if self.newest_first else "")
 
 
-def news_for(member: User, post: Post, *, newest_first: bool) -> News:
-    """What became public since this member was here, but for their own; nothing the first time. Two queries at most, and none is a change."""
-    visit = Visit.objects.filter(member=member, post=post).first()
-    if visit is None:
-        return News()
-    is_back = visit.come_back(timezone.now())
-    found = list(unseen(visit, member).values_list("pk", "place__path", "first_published_at")[:MOST_NEW])
-    if is_back and (all(at > visit.here_at for *_, at in found) or len(visit.seen) > MOST_REMEMBERED):
-        visit.leave_behind()
-    found.sort(key=lambda one: in_thread(one[1], newest_first=newest_first))
-    return News(visit, [number for number, *_ in found], newest_first)
+@dataclass(frozen=True)
+class Reader:
+    """A member, as far as this conversation looks different to them. Of `thanked` only what is on the page."""
+
+    visit: Visit | None = None
+    news: News = field(default_factory=News)
+    muted: frozenset[int] = frozenset()
+    thanked: frozenset[int] = frozenset()
+    has_waiting: bool = False
+    follows: bool = False
 
 
-def unseen(visit: Visit, member: User) -> CommentQuerySet:
-    """What came since and was not shown before this visit; the newest first. Not what a muted person signed, which is folded."""
+def reader_of(member: User, post: Post, *, here: Iterable[int], newest_first: bool) -> Reader:
+    """All of it in one query, which changes nothing; `here` are the numbers of what everybody sees on the page."""
+    asked = User.objects.filter(pk=member.pk).annotate(
+        there=FilteredRelation("visits", condition=Q(visits__post=post)),
+        unseen=ArraySubquery(unseen(member, post)),
+        muted=ArraySubquery(Mute.objects.filter(member=OuterRef("pk")).values("muted")),
+        thanked=ArraySubquery(Thanks.objects.filter(by=OuterRef("pk"), comment__in=list(here)).values("comment")),
+        has_waiting=Exists(Comment.objects.filter(post=post, writer=OuterRef("pk"), status__in=WAITING)),
+        follows_it=Exists(Follow.objects.filter(post=post, member=OuterRef("pk"))),
+    )
+    names = ("unseen", "muted", "thanked", "has_waiting", "follows_it")
+    found, muted, thanked, has_waiting, follows, *columns = asked.values_list(
+        *names, *(f"there__{name}" for name in VISIT)
+    ).get()
+    visit = Visit(member=member, post=post, **dict(zip(VISIT, columns, strict=True))) if columns[0] else None
+    if visit:
+        begin(visit, found)
+    found.sort(key=lambda one: in_thread(one["path"], newest_first=newest_first))
+    news = News([one["number"] for one in found], newest_first)
+    return Reader(visit, news, frozenset(muted or ()), frozenset(thanked or ()), has_waiting, follows)
+
+
+def unseen(member: User, post: Post) -> "CommentQuerySet[Any]":
+    """What came since and was not shown before; the newest first. Not what a muted person signed, which is folded."""
     muted = Q(writer__in=Mute.objects.filter(member=member).values("muted"), name_taken_off_at=None)
-    since = Comment.objects.public().filter(post=visit.post_id, first_published_at__gt=visit.seen_until)
-    theirs = since.exclude(Q(writer=member) | muted | Q(pk__in=visit.seen))
-    return theirs.order_by("-first_published_at", "-pk")
+    shown = Func(OuterRef("there__seen"), F("pk"), function="array_position", output_field=IntegerField())
+    since = Comment.objects.public().filter(post=post, first_published_at__gt=OuterRef("there__seen_until"))
+    others = since.exclude(Q(writer=member) | muted).alias(shown=shown).filter(shown=None)
+    came_after = Q(first_published_at__gt=OuterRef("there__here_at"))
+    newest_first = others.order_by("-first_published_at", "-pk")
+    return newest_first.values(each=JSONObject(number="pk", path="place__path", came_after=came_after))[:MOST_NEW]
 
 
-def in_thread(path: Path, *, newest_first: bool) -> tuple[list[int], list[int]]:
+def begin(visit: Visit, found: list[dict[str, Any]]) -> None:
+    """Where the visit before is over, forget what was shown during it, and leave that behind if nothing of it is left."""
+    shown = {*visit.shown}
+    if not visit.come_back(timezone.now()):
+        return
+    found[:] = [one for one in found if one["number"] not in shown]
+    if all(one["came_after"] for one in found) or len(visit.seen) > MOST_REMEMBERED:
+        visit.leave_behind()
+
+
+def in_thread(path: list[int], *, newest_first: bool) -> tuple[list[int], list[int]]:
     """To sort by: top-level comments either way, and the answers to each in the order in which they were given."""
     root, under = path[:2], path[2:]
     return ([-part for part in root], under) if newest_first else (root, under)
 
 
-def note_visit(request: HttpRequest, member: User, post: Post, news: News, here: Iterable[int]) -> None:
+def note_visit(request: HttpRequest, member: User, post: Post, reader: Reader, here: Iterable[int]) -> None:
     """Remember that this member has opened a page with the comments of these numbers, if they have: see is_opened."""
-    if not is_opened(request):
+    if post._state.adding or not is_opened(request):  # of a sample page there is nothing to remember
         return
     now = timezone.now()
-    if news.visit is None:
+    if reader.visit is None:
         Visit.objects.bulk_create([Visit(member=member, post=post, seen_until=now, here_at=now)], ignore_conflicts=True)
-    elif is_worth_noting(news.visit, shown := {*news.numbers} & {*here}, now):
-        news.visit.stay(now, shown)
+    elif is_worth_noting(reader.visit, shown := {*reader.news.numbers} & {*here}, now):
+        reader.visit.stay(now, shown)
 
 
 def is_opened(request: HttpRequest) -> bool:

@@ -86,6 +86,11 @@ class Comment(Moderated, Threaded, Sent, Edited, Signed, Withdrawn, models.Model
                 fields=["sending_until"], name="comments_being_sent", condition=models.Q(status=Status.SENDING)
             ),
             models.Index(fields=["writer", "-created_at"], name="comments_of_writer"),
+            models.Index(
+                fields=["post", "first_published_at"],
+                name="comments_as_published",
+                condition=models.Q(status=Status.PUBLISHED),
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["writer", "form_token"], name="one_comment_per_form"),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from comments.conversation import conversation_of, page_of
-from comments.models import Comment, Follow
+from comments.models import Comment
 from comments.rules.length import LONGEST
 from comments.visits import note_visit
 from core.kept_words import kept
@@ -31,14 +31,14 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
     unfold = answered.pk if answered and answered.parent_id else number(request.GET.get("unfold"))
     shown = conversation_of(post, request.user, number=page, order=order, unfold=unfold, is_closed=closure is not None)
     if request.user.is_authenticated:
-        note_visit(request, request.user, post, shown.news, shown.here)
+        note_visit(request, request.user, post, shown.reader, shown.here)
     replying_to = answered.pk if answered and shown.has(answered) else None
     return {
         "request": request,
         "publication": context["publication"],
         "csrf_token": context.get("csrf_token"),
         "post": post,
-        "follows": request.user.is_authenticated and Follow.objects.follows(by=request.user, post=post),
+        "follows": shown.reader.follows,
         "is_writer": post.is_written_by(request.user),
         "conversation": shown,
         "box": box,

@@ -14,8 +14,9 @@ from accounts.models.localized import words_of
 from core.localities import speak, speaking
 from publication.models import Publication
 
-# They have to come out where the database does not answer, so it is not asked for the language.
-NEVER_ASK = ("/care/", "/up/", "/ready/", "/static/")
+# They have to come out where the database does not answer, so it is not asked for the language; nor for the last, which open
+# pages ask for every few seconds and which has no words.
+NEVER_ASK = ("/care/", "/up/", "/ready/", "/static/", "/comments/lately/")
 
 
 class SiteLanguageMiddleware:
