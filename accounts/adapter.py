@@ -85,10 +85,11 @@ class Adapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Wrong passwords count by range too. Each try counts until it is right, which takes the count back."""
         super().pre_authenticate(request, **credentials)
+        by_place = self._login_failed_rl_usage
         by_range = consume(request, app=APP, action="wrong_password_from_range", key=range_of(request))
-        if not by_range:
+        if not by_place or not by_range:
             raise self.validation_error("too_many_login_attempts")
-        self._login_failed_rl_usage.usage += by_range.usage
+        by_place.usage += by_range.usage
 
     def get_login_stages(self) -> list[str]:
         return with_our_stage(super().get_login_stages())
