@@ -1,7 +1,7 @@
 // Choosing whom one names: after an @ in the box, the people of this conversation in a list under it. What is chosen is
 // typed, nothing more; whoever types the name themselves, or has no JavaScript, gets the same.
 
-const typed = /(?:^|[^\w@/.:+-])@((?:[^\n@]{0,60}\S)?)$/;
+const typed = /(?:^|[^\w@/.:+-])@((?:[^\n@]{0,60}[^\s@])?)$/;
 // What begins like this finds nobody: nothing is asked for again while somebody writes on behind a name.
 let nobody;
 let asked = 0, box, list;
