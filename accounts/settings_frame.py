@@ -52,7 +52,7 @@ THEMES = [
     Theme(_("Your comments"), "your-comments", _("Everything you said, and what became of it.")),
     Theme(_("Email"), "email", _("The address with which you sign in.")),
     Theme(_("Emails to me"), "mails", _("Which emails may come to you.")),
-    Theme(_("Conversations you follow"), "followed", _("Essays whose comments you hear of.")),
+    Theme(_("Following"), "followed", _("Essays whose comments you hear of.")),
     Theme(_("Muted readers"), "mutes", _("Whose comments are folded for you.")),
     Theme(_("Language and time"), "language", _("In which language this place speaks to you, and by whose clock.")),
     Theme(_("How I like to read"), "reading", _("Colours, size of the text, and essays under a content note.")),

@@ -27,7 +27,8 @@ def muting(request: HttpRequest, pk: int) -> HttpResponse:
         Mute.objects.begin(by=member(request), of=comment.writer)
         said = _("You muted %(name)s. What they write is folded for you.") % {"name": comment.writer.display_name}
         messages.success(request, said)
-        return redirect(address_of(comment))
+        # To the fold, because a browser opens what an address leads into.
+        return redirect(address_of(comment).replace(f"#{comment.anchor}", f"#muted-{comment.pk}"))
     mute = Mute.objects.filter(member=member(request), muted=comment.writer).first()
     return render(request, "comments/muting.html", {"comment": comment, "mute": mute})
 

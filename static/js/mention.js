@@ -33,13 +33,13 @@ const mark = (option) => {
 const show = (people) => {
   close();
   if (!people.length) return;
-  list = document.createElement("ul");
+  list = document.createElement("div");
   list.className = "names";
   list.id = "names";
   list.role = "listbox";
   list.ariaLabel = box.dataset.names;
   people.forEach(([name, words], at) => {
-    const option = document.createElement("li");
+    const option = document.createElement("div");
     option.id = `names-${at}`;
     option.role = "option";
     option.ariaSelected = "false";
@@ -83,7 +83,7 @@ document.addEventListener("mousedown", (event) => {
   if (list?.contains(event.target)) event.preventDefault();
 });
 document.addEventListener("click", ({target}) => {
-  const option = list && target.closest("#names > li");
+  const option = list && target.closest("#names > div");
   if (option) choose(option);
 });
 document.addEventListener("focusout", ({target}) => target === box && close());

@@ -51,7 +51,7 @@ def test_a_page_says_what_it_does_before_anything_happens(client_of, said, bo, e
     assert not Mute.objects.exists()
     for _press in range(2):
         answer = client_of(bo).post(f"/comments/{said.pk}/muting/")
-        assert answer.headers["Location"] == f"{essay.get_absolute_url()}#comment-{said.pk}"
+        assert answer.headers["Location"] == f"{essay.get_absolute_url()}#muted-{said.pk}"
     assert Mute.objects.mutes(by=bo, of=eve)
     assert Mute.objects.count() == 1
     assert "You muted Eve" in client_of(bo).get(f"/comments/{said.pk}/muting/").content.decode()
