@@ -54,6 +54,11 @@ class Conversation:
         return in_microseconds(self.latest) if self.latest else 0
 
     @property
+    def more(self) -> int:
+        """How many top-level comments the next page has; 0 where there is none."""
+        return len(self.page.paginator.page(self.page.next_page_number())) if self.page.has_next() else 0
+
+    @property
     def here(self) -> set[int]:
         """The numbers of what is on this page."""
         return {card.row.number for card in self.cards}

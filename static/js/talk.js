@@ -18,6 +18,22 @@ const bringWords = (from, to) => {
   }
 };
 
+// Pages that were added beneath one another stay, where one of them comes anew.
+const lines = (talk) => [...talk.querySelectorAll(".comments > .thread > li")];
+const nameOf = (line) => line.querySelector("article").id;
+const keepTheRest = (old, talk) => {
+  const again = new Set(lines(talk).map(nameOf));
+  const at = lines(old).findIndex((line) => again.has(nameOf(line)));
+  if (!("added" in old.dataset) || at < 0) return;
+  const rest = lines(old).filter((line) => !again.has(nameOf(line)));
+  for (const line of rest) line.querySelector(".writebox--reply")?.remove();
+  const list = talk.querySelector(".comments > .thread");
+  list.prepend(...rest.filter((line) => lines(old).indexOf(line) < at));
+  list.append(...rest.filter((line) => !list.contains(line)));
+  talk.querySelector(".pager")?.replaceWith(old.querySelector(".pager"));
+  talk.dataset.added = "";
+};
+
 const show = (talk, kept) => {
   const old = here();
   const before = kept?.getBoundingClientRect().top;
@@ -25,8 +41,10 @@ const show = (talk, kept) => {
     talk.querySelector(`[id="${id}"] > .comment__main > details`)?.removeAttribute("open");
   }
   for (const {id} of old.querySelectorAll("details[id][open]")) talk.querySelector(`[id="${id}"]`)?.setAttribute("open", "");
+  keepTheRest(old, talk);
   old.replaceWith(talk);
   waitUntilItIsOut(talk);
+  talk.dispatchEvent(new Event("talk", {bubbles: true}));
   const again = kept && document.getElementById(kept.id);
   if (again) scrollBy({top: again.getBoundingClientRect().top - before, behavior: "instant"});
 };
@@ -42,8 +60,9 @@ const forget = (box) => {
 const waitUntilItIsOut = (talk) => {
   for (const button of talk.querySelectorAll("[data-goes-out]")) {
     setTimeout(() => {
-      button.closest(".comment__main").querySelector(".comment__state").textContent = button.dataset.isOut;
-      button.hidden = true;
+      const card = button.closest("article");
+      card.querySelector(".comment__state").textContent = button.dataset.isOut;
+      for (const over of [button, card.querySelector(".badge--wait")]) over.hidden = true;
     }, button.dataset.goesOut * 1000);
   }
 };
@@ -55,16 +74,43 @@ const focusOn = (element) => {
   element.focus();
 };
 
+// To a comment that is here, in whatever fold.
+const goTo = (place) => {
+  for (let fold = place?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  focusOn(place?.querySelector(".comment__head"));
+};
+
+// The next page beneath this one. The address stays: Back and a reload come to where the reading began.
+const addMore = async (link) => {
+  const {talk} = await fetched(link.href);
+  const known = new Set(lines(here()).map(nameOf));
+  const more = lines(talk).filter((line) => !known.has(nameOf(line)));
+  const next = talk.querySelector(".pager [rel=next]");
+  waitUntilItIsOut(talk);
+  here().querySelector(".comments > .thread").append(...more);
+  here().dataset.added = "";
+  if (next) link.replaceWith(next);
+  else link.remove();
+  here().dispatchEvent(new Event("talk", {bubbles: true}));
+  focusOn(more[0]?.querySelector(".comment__head"));
+  say(link.dataset.said);
+};
+
 const follow = async (link) => {
+  if (link.dataset.talk === "more") return addMore(link);
+  const to = link.hash.slice(1) || `comment-${link.pathname.split("/").at(-2)}`;
+  const isNext = link.dataset.talk === "next";
+  if (isNext && document.getElementById(to)) return goTo(document.getElementById(to));
   const old = here();
   old.ariaBusy = "true";
-  const {talk} = await fetched(link.href);
+  const {address, talk} = await fetched(link.href);
   if (!talk) throw new Error("another page");
   bringWords(link.dataset.talk === "cancel" ? document.createElement("p") : old, talk);
   show(talk, link.closest("[id]"));
-  history.replaceState(null, "", link.href);
-  const place = document.getElementById(link.hash.slice(1));
-  focusOn({
+  history.replaceState(null, "", isNext ? `${address}#${to}` : link.href);
+  const place = document.getElementById(to);
+  if (isNext) goTo(place);
+  else focusOn({
     reply: place?.querySelector("textarea"),
     cancel: place?.querySelector("[data-talk=reply]"),
     unfold: place?.querySelector(".comment__name"),
