@@ -25,8 +25,10 @@ from posts.search.question import Question
 WEIGHED = 120
 # Where these have enough of a word, the older ones are not asked, and not counted either.
 RECENT = 2_000
+# The same within a topic, of a writer or of a year, which has only some of them.
+RECENT_OF_SOME = 20_000
 # A phrase is looked for in so many of the newest essays that have its words.
-OPENED = 1_000
+OPENED = 600
 # 1: a long essay is not better for being long.
 BY_LENGTH = 1
 PASSAGE: dict[str, Any] = {"max_fragments": 2, "max_words": 24, "min_words": 10, "fragment_delimiter": " … "}
@@ -99,14 +101,24 @@ def is_found(question: Question, words: str) -> bool:
 
 
 def start_for(question: Question) -> datetime | None:
-    """Where to begin with the newest; None where a topic, writer or year leaves few of those anyway."""
-    return None if question.is_narrowed else start_of_recent()
+    """Where to begin with the newest; None where there are so few that all can be asked."""
+    return start_of_recent_of_some() if question.is_narrowed else start_of_recent()
 
 
 @for_a_moment
 def start_of_recent() -> datetime | None:
     """The moment after which the newest RECENT essays were published; None where there are no more than those."""
-    return Post.objects.published().values_list("published_at", flat=True)[RECENT : RECENT + 1].first()
+    return published_before(RECENT)
+
+
+@for_a_moment
+def start_of_recent_of_some() -> datetime | None:
+    return published_before(RECENT_OF_SOME)
+
+
+def published_before(number: int) -> datetime | None:
+    """When the essay appeared that comes after so many newer ones."""
+    return Post.objects.published().values_list("published_at", flat=True)[number : number + 1].first()
 
 
 @contextmanager

@@ -44,6 +44,21 @@ def test_where_recent_essays_are_enough_the_older_are_not_counted_but_titles_are
     assert title_of(answer).startswith("lavender: at least 4 essays")
 
 
+def test_within_a_topic_more_of_the_recent_are_asked_before_all_are(search, make_post, monkeypatch):
+    monkeypatch.setattr("posts.search.finding.WEIGHED", 2)
+    monkeypatch.setattr("posts.search.finding.RECENT", 1)
+    monkeypatch.setattr("posts.search.finding.RECENT_OF_SOME", 4)
+    rest = Topic.objects.create(name="Rest", slug="rest")
+    for number in range(6):
+        topics = [] if number % 2 else [rest]
+        moment = timezone.now() - timedelta(days=number)
+        make_post(title=f"Essay {number}", body="Lavender.", topics=topics, published_at=moment)
+    answer = search("lavender", topic="rest")
+
+    assert heading(answer) == "At least 2 essays with “lavender”"
+    assert titles(answer) == ["Essay 0", "Essay 2"]
+
+
 def test_where_recent_essays_are_not_enough_all_are_found_and_counted(search, make_post, monkeypatch):
     monkeypatch.setattr("posts.search.finding.WEIGHED", 3)
     monkeypatch.setattr("posts.search.finding.RECENT", 2)
