@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 
 from accounts.models import User
 from comments import (
+    care_jobs,  # noqa: F401 -- importing it is what declares its jobs
     name_jobs,  # noqa: F401 -- importing it is what declares its jobs
     sending_jobs,  # noqa: F401 -- the same
     telling,

@@ -103,6 +103,12 @@ def comments_are_waiting(moderator: "User", *, waiting: int, reported: int) -> N
         )
 
 
+def somebody_may_need_a_person(moderator: "User", *, key: str) -> None:
+    """The queue, and nothing of whom or what it is about. It comes at any hour, and at once."""
+    with as_read_by(moderator):
+        send("care", moderator, _("Please look at the desk now"), key, link=absolute(reverse("desk-care")))
+
+
 def news(reader: "User", notices: "Iterable[Notice]") -> EmailMultiAlternatives:
     """One mail that tells of all these: how many and where; nobody's words. It is handed over by whoever asks for it.
 

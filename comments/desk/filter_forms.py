@@ -58,7 +58,7 @@ class FiltersForm(forms.Form):
     @property
     def phrases(self) -> dict[str, Phrases]:
         """Both lists as they were typed, ready to be looked for."""
-        return {which.value: ready(self.cleaned_data[which.value]) for which in Which}
+        return {which.value: ready(self.cleaned_data[which.value]) for which in (Which.BANNED, Which.WATCHED)}
 
 
 def lines_of(typed: str) -> str:

@@ -25,6 +25,8 @@ from core.kept_words import forget, kept
 from publication.models import ChangedMeanwhile
 
 VERSIONS_SHOWN = 20
+# What else words are looked for has a page of its own.
+LISTS = (Which.BANNED, Which.WATCHED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +52,7 @@ def save(request: HttpRequest, form: FiltersForm) -> HttpResponse:
     typed = form.cleaned_data
     try:
         with transaction.atomic():
-            for which in Which:
+            for which in LISTS:
                 WordList.objects.write(which, typed[which], by=member(request), seen=typed[f"seen_{which.value}"])
     except ChangedMeanwhile as meanwhile:
         return ask_again(request, form, meanwhile.newer[0])
@@ -67,7 +69,7 @@ def ask_again(request: HttpRequest, form: FiltersForm, newer: WordList) -> HttpR
 
 def as_they_are() -> dict[str, Any]:
     """Both lists, and the numbers of the rows that were seen."""
-    newest = {which: WordList.objects.of(which).first() for which in Which}
+    newest = {which: WordList.objects.of(which).first() for which in LISTS}
     return {which.value: row.words if row else "" for which, row in newest.items()} | {
         f"seen_{which.value}": row.pk if row else 0 for which, row in newest.items()
     }
@@ -77,7 +79,7 @@ def page(request: HttpRequest, form: FiltersForm, *, status: int = HTTPStatus.OK
     """The form, who saved what before, and what was tried."""
     context: dict[str, Any] = {
         "form": form,
-        "versions": WordList.objects.select_related("by")[:VERSIONS_SHOWN],
+        "versions": WordList.objects.filter(which__in=LISTS).select_related("by")[:VERSIONS_SHOWN],
         "may_save": member(request).is_administrator,
         **more,
     }

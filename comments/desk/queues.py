@@ -75,4 +75,13 @@ REPORTED = Queue(
     when_empty=_("No comment has a report that nobody has answered."),
     waiting=Comment.objects.reported,
 )
-QUEUES = {queue.name: queue for queue in (WAITING, REPORTED)}
+CARE = Queue(
+    name="care",
+    page="desk-care",
+    title=_("May need a person"),
+    label=_("May need a person"),
+    oldest=_("The newest came %(time)s ago."),
+    when_empty=_("Nobody seems to wait for a person."),
+    waiting=Comment.objects.needing_care,
+)
+QUEUES = {queue.name: queue for queue in (WAITING, CARE, REPORTED)}

@@ -15,7 +15,7 @@ from comments.desk.deeds import logged
 from comments.desk.for_moderators import for_moderators
 from comments.desk.forms import RejectionForm, SeenForm
 from comments.desk.meanwhile import what_happened
-from comments.desk.queues import QUEUES, REPORTED, WAITING, Queue, with_all_for_a_card
+from comments.desk.queues import CARE, QUEUES, REPORTED, WAITING, Queue, with_all_for_a_card
 from comments.models import Comment, DecidedMeanwhile, Decision, NotYours
 from core.kept_words import forget, kept
 from core.paging import page_of
@@ -29,6 +29,13 @@ LINES = 50
 def waiting(request: HttpRequest) -> HttpResponse:
     """What nobody but its writer sees yet, oldest first."""
     return queue_page(request, WAITING)
+
+
+@require_safe
+@for_moderators
+def care(request: HttpRequest) -> HttpResponse:
+    """What waits with words with which somebody may need a person, the newest first."""
+    return queue_page(request, CARE)
 
 
 @require_safe

@@ -11,6 +11,7 @@ from comments.models.hold_reason import HoldReason
 from comments.models.status import TAKEN_BACK, Status
 from comments.models.word_list import Which, WordList
 from comments.rules import Draft, Hold, Standing, Verdict, judge
+from comments.rules.care import RULE as CARE
 from core.markdown import render_comment
 from publication.models import Publication
 
@@ -39,10 +40,14 @@ def verdict_on_changed(comment: "Comment", words: str) -> Verdict:
 
 
 def note_reasons(comment: "Comment", holds: list[Hold], *, revision: int) -> None:
-    """Keep why this text waits."""
+    """Keep why this text waits; two moderators are told at once where somebody may need a person."""
+    from comments.care_jobs import tell_of_care  # jobs load the models
+
     HoldReason.objects.bulk_create(
         HoldReason(comment=comment, revision=revision, rule=hold.rule, sentence=hold.sentence) for hold in holds
     )
+    if any(hold.rule == CARE for hold in holds):
+        tell_of_care.defer(comment_id=comment.pk, revision=revision)
 
 
 def _verdict(
@@ -55,6 +60,7 @@ def _verdict(
         links=number_of_links(body),
         banned=WordList.objects.phrases(Which.BANNED),
         watched=WordList.objects.phrases(Which.WATCHED),
+        care=WordList.objects.phrases(Which.CARE),
         same_as=same_as,
         was_public=comment.first_published_at is not None,
         essay_is_up=post.is_published,

@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.decision import Decision, Reason
+from comments.models.hold_reason import HoldReason
 from comments.models.report import Outcome
 from comments.models.status import MAY_BECOME, Status
+from comments.rules.care import RULE as CARE
 from comments.signals import became_public
 
 if TYPE_CHECKING:
@@ -43,6 +45,12 @@ class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
     def awaiting_review(self) -> Self:
         """The waiting queue, oldest first."""
         return self.filter(IS_TO_BE_READ).order_by("held_at", "pk")
+
+    def needing_care(self) -> Self:
+        """What waits with words with which somebody may need a person, the newest first."""
+        newest = Coalesce(models.OuterRef("waiting_revision"), models.OuterRef("revision"))
+        reasons = HoldReason.objects.filter(comment=models.OuterRef("pk"), rule=CARE, revision=newest)
+        return self.filter(IS_TO_BE_READ).filter(models.Exists(reasons)).order_by("-held_at", "-pk")
 
     def reported(self) -> Self:
         """Published comments with a report that nobody has decided, oldest report first."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class Which(models.TextChoices):
     BANNED = "banned", _("Words that are never published")
     WATCHED = "watched", _("Words with which a person looks first")
+    CARE = "care", _("Words with which somebody may need a person")
 
 
 class WordListQuerySet(models.QuerySet["WordList"]):
@@ -27,29 +28,32 @@ class WordListQuerySet(models.QuerySet["WordList"]):
         return self.filter(which=which).select_related("by")
 
     def phrases(self, which: str) -> Phrases:
-        """The list as it is now, ready to be looked for."""
-        newest = self.filter(which=which).values_list("words", flat=True).first()
-        return ready(newest or "")
+        """The list as it is now, ready to be looked for. What asks for a person has no words until somebody reviewed them."""
+        newest = self.filter(which=which).first()
+        is_on = newest and (newest.reviewed_by or which != Which.CARE)
+        return ready(newest.words if newest and is_on else "")
 
     @transaction.atomic
-    def write(self, which: str, words: str, *, by: "User", seen: int = 0) -> None:
-        """Let the list be these lines. `seen` is the number of the row that was on the screen, 0 for none.
+    def write(self, which: str, words: str, *, by: "User", seen: int = 0, reviewed_by: str = "") -> None:
+        """Let the list be these lines, which somebody reviewed or not. `seen` is the number of the row that was on the screen, 0 for none.
 
         The same lines again are no new row. Raises ChangedMeanwhile, and stores nothing, where somebody else has written since.
         """
         # Two at once: the second waits here until the first has committed, and then finds its row.
         with in_turn(f"comments_words:{which}"):
             newest = self.of(which).first()
-            if (newest.words if newest else "") == words:
+            if (newest.words, newest.reviewed_by) == (words, reviewed_by) if newest else not words:
                 return
             if newest and newest.pk > seen:
                 raise ChangedMeanwhile([newest])
-            self.create(which=which, words=words, by=by)
+            self.create(which=which, words=words, by=by, reviewed_by=reviewed_by)
 
 
 class WordList(models.Model):
     which = models.CharField(_("list"), max_length=10, choices=Which)
     words = models.TextField(_("words"), blank=True)
+    # A name and a profession, where the words are such that somebody of one has to have read them.
+    reviewed_by = models.CharField(_("reviewed by"), max_length=200, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="word_lists"
     )

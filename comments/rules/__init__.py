@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.rules.article_hold import article_hold
 from comments.rules.banned import banned
+from comments.rules.care import care
 from comments.rules.closed import closed
 from comments.rules.history import history
 from comments.rules.judge import judge as _judge
@@ -17,6 +18,7 @@ from comments.rules.watched import watched
 
 # What hold reasons are kept under, as the admin's filter says it.
 NAMES = {
+    "care": _("May need a person"),
     "newcomer": _("New here"),
     "article": _("Everything on the essay is read first"),
     "closed": _("Closed while it was on its way"),
@@ -25,7 +27,19 @@ NAMES = {
     "watched": _("Has a watched word"),
     "standing": _("Account stopped while it was on its way"),
 }
-RULES: tuple[Rule, ...] = (length, closed, standing, repeat, banned, watched, links, newcomer, history, article_hold)
+RULES: tuple[Rule, ...] = (
+    length,
+    closed,
+    standing,
+    repeat,
+    care,
+    banned,
+    watched,
+    links,
+    newcomer,
+    history,
+    article_hold,
+)
 
 
 def judge(draft: Draft, writer: Standing) -> Verdict:

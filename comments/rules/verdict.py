@@ -23,6 +23,7 @@ class Draft:
     links: int = 0
     banned: Phrases = NO_WORDS
     watched: Phrases = NO_WORDS
+    care: Phrases = NO_WORDS
 
 
 @dataclass(frozen=True)
