@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.template.loader import render_to_string
 
 from comments.cards import Row
-from comments.thread import Branch
+from comments.thread import Branch, level_of
 
 FOLD = "comments/_muted.html"
 
@@ -27,4 +27,5 @@ def folded_where_muted(row: Row, muted: Collection[int]) -> Row:
     """Never where the name was taken off: a fold there would tell the reader whose words they are."""
     if row.writer not in muted or not row.is_said or not row.is_signed:
         return row
-    return replace(row, name="", html=render_to_string(FOLD, {"number": row.number, "card": row.html}))
+    fold = {"number": row.number, "card": row.html, "heading": f"h{3 + level_of(row)}"}
+    return replace(row, name="", html=render_to_string(FOLD, fold))

@@ -40,7 +40,7 @@ def thread(client, essay, query: str = "") -> str:
 
 def folds(html: str) -> list[str]:
     """What is within each fold."""
-    return re.findall(rf"<summary[^>]*>(?:(?!</summary>).)*{FOLD}</summary>(.*?)</details>", html, re.DOTALL)
+    return re.findall(rf"<summary[^>]*>(?:(?!</summary>).)*{FOLD}(?:</h\d>)?</summary>(.*?)</details>", html, re.DOTALL)
 
 
 def test_a_page_says_what_it_does_before_anything_happens(client_of, said, bo, eve, essay):

@@ -127,6 +127,10 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     *("invitation", "invitation-withdrawal", "members-log-csv"),
     *("comment-approval", "comment-keeping", "comment-rejection", "comment-report", "page-default"),
     "comment-withdrawal",
+    # The page that thanks for a comment is in test_talking.py.
+    *("comment-thanks", "comments-lately", "comments-new", "thanks-removal"),
+    # A page of muting is in test_people_of_a_conversation.py.
+    *("end-mute", "muting", "people-beneath", "unfollow"),
     # Those of a comment on its way, and of other words for it, are in test_undoing.py.
     *("comment-edit", "comment-undo"),
 }
