@@ -45,6 +45,7 @@ def what_is_on(publication: Publication) -> dict[str, Any]:
         "introduction": as_markdown(publication.introduction),
         "signed_in_days": settings.SESSION_COOKIE_AGE // (24 * HOUR),
         "code_minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60,
+        "undo_seconds": settings.UNDO_SEND_SECONDS,
         "kept_hours": STRANGERS_SECONDS // HOUR,
         "mail_tried_days": GIVEN_UP_AFTER.days,
         "mail_row_days": FORGOTTEN_AFTER.days,
