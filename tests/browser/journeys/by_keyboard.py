@@ -18,12 +18,12 @@ BEGIN = """() => {
   return window.to_reach.size;
 }"""
 # Where one is: in words, whether it shows, and how many are still to be reached. What is drawn for a hidden radio button is
-# beside it or around it.
+# beside it or around it; at the button inside a field for a date or a time the browser draws its own.
 HERE = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   const drawn = [one, one.nextElementSibling, one.parentElement].filter(Boolean).map((part) => getComputedStyle(part));
-  const has_ring = drawn.some(({outlineStyle, outlineWidth, boxShadow}) =>
+  const has_ring = !one.matches(":focus") || drawn.some(({outlineStyle, outlineWidth, boxShadow}) =>
     (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none");
   const {left, right, top, bottom} = (one.checkVisibility({opacityProperty: true}) ? one : one.parentElement).getBoundingClientRect();
   const is_on_screen = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
@@ -31,8 +31,8 @@ HERE = """() => {
   return {words: `${one.tagName} ${(one.textContent || one.name).trim().slice(0, 30)}`, has_ring, is_on_screen, left: window.to_reach.size};
 }"""
 LEFT = "() => [...window.to_reach].map((one) => `${one.tagName} ${(one.textContent || one.name).trim().slice(0, 30)}`)"
-# What scrolls in itself is a stop too, and so is the browser's own frame at the end.
-MORE_STOPS = 8
+# What scrolls in itself is a stop too, each part of a date or a time, and the browser's own frame at the end.
+MORE_STOPS = 16
 
 
 def by_keyboard(page: Page) -> Iterator[str]:
