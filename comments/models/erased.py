@@ -10,12 +10,13 @@ from comments.models.mention import Mention
 from comments.models.revision import CommentRevision
 from comments.models.signed import tell_their_essays
 from comments.models.status import Status
+from comments.models.thanks import Thanks
 
 
 class ErasedQuerySet[M: models.Model](models.QuerySet[M]):
     @transaction.atomic
     def erase(self) -> int:
-        """Empty these for good, with every text they had and why they waited, and answer how many they were.
+        """Empty these for good, with every text they had, why they waited and who thanked for them; how many they were.
 
         Decisions about them stay as they are: they hold none of the text.
         """
@@ -28,5 +29,6 @@ class ErasedQuerySet[M: models.Model](models.QuerySet[M]):
         CommentRevision.objects.filter(comment__in=numbers).update(body="", html="")
         HoldReason.objects.filter(comment__in=numbers).delete()
         Mention.objects.filter(comment__in=numbers).delete()
+        Thanks.objects.filter(comment__in=numbers).delete()
         tell_their_essays(rows)
         return len(rows)
