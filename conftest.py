@@ -5,6 +5,8 @@ ada writes essays, bo reads and answers, mo moderates, ann keeps the place; cy i
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +20,15 @@ from django.test import Client
 
 from tests.own_database import OwnDatabase
 
+PATIENT = "-c statement_timeout=60s -c lock_timeout=30s"
 OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
 
 
 def pytest_configure() -> None:
     """Static files as they lie in the tree; tests/running collects them for real."""
     DatabaseWrapper.creation_class = OwnDatabase
+    # A machine that is busy with other tests is slow; how slow is no property of what is asked. tests/product has the real limits.
+    django_settings.DATABASES["default"]["OPTIONS"]["options"] = PATIENT
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": {"BACKEND": plain}}
     django_settings.WHITENOISE_USE_FINDERS = django_settings.WHITENOISE_AUTOREFRESH = True
@@ -109,6 +114,23 @@ def _nothing_stays_behind(request: pytest.FixtureRequest, django_db_blocker: Any
             cursor.execute("TRUNCATE core_pace, procrastinate_jobs CASCADE")
 
 
+@pytest.fixture(scope="module")
+def shared_rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """For rows that take long to make: what is written `with shared_rows():` is there for every test of the module.
+
+    Each test begins from them anew, for what it writes is taken back. Not for tests with real transactions.
+    """
+    from django.db import transaction
+
+    whole = transaction.atomic()
+    with django_db_blocker.unblock():
+        whole.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
+
+
 def make_person(name: str, role: str = "reader") -> Any:
     """An account with a verified address, named@example.org."""
     from allauth.account.models import EmailAddress
@@ -118,6 +140,20 @@ def make_person(name: str, role: str = "reader") -> Any:
     user = User.objects.create_user(f"{name.split(maxsplit=1)[0].lower()}@example.org", name, role)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
+
+
+def session_of(person: Any) -> str:
+    """The key of a session in which somebody is signed in, for rows that several tests share."""
+    client = Client()
+    client.force_login(person, backend=django_settings.AUTHENTICATION_BACKENDS[0])
+    return client.cookies[django_settings.SESSION_COOKIE_NAME].value
+
+
+def browser_of(session: str, **options: Any) -> Client:
+    """A browser that brings this session along."""
+    client = Client(**options)
+    client.cookies[django_settings.SESSION_COOKIE_NAME] = session
+    return client
 
 
 @pytest.fixture
@@ -183,44 +219,40 @@ def proven_client_of(client_of: Callable[[Any], Client]) -> Callable[[Any], Clie
     return proven
 
 
-@pytest.fixture
-def make_post(ada: Any) -> Callable[..., Any]:
-    """An essay by ada, published unless told otherwise: make_post(title="…", writers=[…], published_at=None)."""
+def write_post(by: Any, *, writers: Any = None, topics: Any = (), **fields: Any) -> Any:
+    """What `make_post` makes, for rows that several tests share: by this person unless `writers` are named."""
     from django.utils import timezone
 
     from posts.models import Byline, Post
 
-    def make(*, writers: Any = None, topics: Any = (), **fields: Any) -> Any:
-        named = writers or [ada]
-        post = Post(
-            **{
-                "title": "What the kettle knew",
-                "body": "It takes four minutes.",
-                "published_at": timezone.now(),
-                **fields,
-            }
-        )
-        post.revise(by=named[0], seen_version=0)
-        for place, writer in enumerate(named, 1):
-            Byline.objects.create(post=post, writer=writer, position=place)
-        post.topics.set(topics)
-        return post
-
-    return make
+    named = writers or [by]
+    usual = {"title": "What the kettle knew", "body": "It takes four minutes.", "published_at": timezone.now()}
+    post = Post(**{**usual, **fields})
+    post.revise(by=named[0], seen_version=0)
+    for place, writer in enumerate(named, 1):
+        Byline.objects.create(post=post, writer=writer, position=place)
+    post.topics.set(topics)
+    return post
 
 
 @pytest.fixture
-def make_comment() -> Callable[..., Any]:
-    """A comment in a state, without the rules: make_comment(post, bo, body="…", status="published", parent=…)."""
+def make_post(ada: Any) -> Callable[..., Any]:
+    """An essay by ada, published unless told otherwise: make_post(title="…", writers=[…], published_at=None)."""
+    return partial(write_post, ada)
+
+
+def write_comment(
+    post: Any, writer: Any, *, body: str = "Mine took five.", status: str = "held", parent: Any = None
+) -> Any:
+    """What `make_comment` makes, for rows that several tests share."""
     from django.db import transaction
     from django.utils import timezone
 
     from comments.models import Comment, CommentRevision, HoldReason
     from core.markdown import render_comment
 
-    @transaction.atomic
-    def make(post: Any, writer: Any, *, body: str = "Mine took five.", status: str = "held", parent: Any = None) -> Any:
-        now = timezone.now()
+    now = timezone.now()
+    with transaction.atomic():
         comment = Comment(post=post, writer=writer, body=body, html=render_comment(body), status=status)
         comment.place_under(parent)
         comment.held_at, comment.first_published_at = (None, now) if status == "published" else (now, None)
@@ -230,9 +262,13 @@ def make_comment() -> Callable[..., Any]:
             HoldReason.objects.create(comment=comment, revision=1, rule="newcomer", sentence="First comment here")
         comment.tell_the_essay()
         comment.refresh_from_db()
-        return comment
+    return comment
 
-    return make
+
+@pytest.fixture
+def make_comment() -> Callable[..., Any]:
+    """A comment in a state, without the rules: make_comment(post, bo, body="…", status="published", parent=…)."""
+    return write_comment
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """Who gets what from every address: a table, so that no view can be forgotten."""
 
 import re
-from functools import partial
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from conftest import browser_of, make_person, session_of, write_comment, write_post
 
 pytestmark = pytest.mark.django_db
 
@@ -182,24 +183,25 @@ ADMIN = {
 POST_BY_MODERATORS_ALONE = ("comment-approval", "comment-rejection", "comment-keeping")
 
 
-@pytest.fixture
-def make_comment(make_comment):
-    """Published, unless a test says otherwise."""
-    return partial(make_comment, status="published")
+@pytest.fixture(scope="module")
+def rows(shared_rows):
+    """The people, and an essay of ada's under a topic, with a public comment by bo and a held one by cy."""
+    with shared_rows():
+        ada = make_person("Ada Brandt", "author")
+        bo, cy, mo = make_person("Bo Larsen"), make_person("Cy Novak"), make_person("Mo Achebe", "moderator")
+        return world_of(ada, bo, cy), (bo, ada, mo, make_person("Ann Quill", "administrator"))
 
 
-@pytest.fixture
-def world(make_post, make_comment, ada, bo, cy):
-    """An essay of ada's under a topic, with a public comment by bo and a held one by cy."""
+def world_of(ada, bo, cy) -> dict[str, object]:
     from posts.models import Series, Topic
 
-    post = make_post(writers=[ada], slug="an-essay")
+    post = write_post(ada, slug="an-essay")
     topic = Topic.objects.create(name="Rest", slug="rest")
     post.topics.add(topic)
     post.series, post.part = Series.objects.create(title="A year", slug="a-year", owner=ada), 1
     post.save(update_fields=["series", "part"])
-    public = make_comment(post, bo)
-    held = make_comment(post, cy, status="held")
+    public = write_comment(post, bo, status="published")
+    held = write_comment(post, cy)
     return {
         "slug": post.slug,
         "essay": post.pk,
@@ -214,12 +216,20 @@ def world(make_post, make_comment, ada, bo, cy):
 
 
 @pytest.fixture
-def clients(bo, ada, mo, ann):
-    clients = {"anonymous": Client()}
-    for name, person in zip(PEOPLE[1:], (bo, ada, mo, ann), strict=True):
-        clients[name] = Client()
-        clients[name].force_login(person)
-    return clients
+def world(rows):
+    return rows[0]
+
+
+@pytest.fixture(scope="module")
+def sessions(rows, shared_rows):
+    """The keys of the sessions of those who are signed in, by who they are here."""
+    with shared_rows():
+        return {name: session_of(person) for name, person in zip(PEOPLE[1:], rows[1], strict=True)}
+
+
+@pytest.fixture
+def clients(sessions):
+    return {"anonymous": Client(), **{name: browser_of(session) for name, session in sessions.items()}}
 
 
 def names(patterns=None) -> set[str]:
@@ -266,9 +276,8 @@ def test_readers_and_authors_cannot_decide_on_comments(name, world, clients):
 
 
 @pytest.mark.parametrize("name", [name for name in GET if name.startswith("comment")])
-def test_a_member_needs_the_csrf_token(name, world, mo):
-    strict = Client(enforce_csrf_checks=True)
-    strict.force_login(mo)
+def test_a_member_needs_the_csrf_token(name, world, sessions):
+    strict = browser_of(sessions["moderator"], enforce_csrf_checks=True)
 
     answer = strict.post(GET[name][0].format(**world), {"body": "Words.", "revision": 1, "reason": "spam"})
 

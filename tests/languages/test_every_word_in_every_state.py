@@ -87,13 +87,8 @@ STATES = {
 
 
 @pytest.fixture
-def world(world, make_post, ada, bo):
-    from django.utils import timezone
-
-    gone = {"title": "Χάθηκε", "body": WORDS, "language": "el"}
-    make_post(slug="204", comment_policy="closed", **gone)
-    make_post(slug="205", unpublished_at=timezone.now(), **gone)
-    return {**world, "draft_id": world["draft"].pk, "person": bo.pk}
+def world(world, people):
+    return {**world, "person": people["reader"].pk}
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -126,9 +121,10 @@ def test_every_word_after_a_wrong_code_is_translated(world, clients):
     assert "\n".join(plain_on(right)) == ""
 
 
-def test_every_word_of_the_entrance_is_translated(world, clients, ann):
+def test_every_word_of_the_entrance_is_translated(world, clients, people):
     from accounts.coming_in.entrance import tokens
 
+    ann = people["administrator"]
     page = clients["anonymous"].get(f"/accounts/entrance/{ann.pk}/{tokens.make_token(ann)}/")
 
     assert page.status_code == 200
@@ -161,7 +157,7 @@ def test_every_word_for_a_form_without_its_token_is_translated(world, people):
     assert "\n".join(plain_on(answer)) == ""
 
 
-def test_every_word_for_whoever_is_too_quick_is_translated(world, rf, greek_site):
+def test_every_word_for_whoever_is_too_quick_is_translated(world, rf):
     from django.http import HttpResponse
 
     from healing import views

@@ -11,6 +11,7 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import FLAGS
+from tests.languages.conftest import make_greek_people, make_greek_world, only_language
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
@@ -88,6 +89,23 @@ def look(live_server):
         alone.submit(chromium.start).result()
         yield look
         alone.submit(chromium.stop).result()
+
+
+@pytest.fixture
+def pseudo_locale(catalogues):
+    with only_language(catalogues) as code:
+        yield code
+
+
+@pytest.fixture
+def people(live_server, pseudo_locale):
+    """Not shared: the browser's requests are answered by another connection."""
+    return make_greek_people()
+
+
+@pytest.fixture
+def world(people):
+    return make_greek_world(people)
 
 
 def cookie_of(member) -> dict[str, str]:
