@@ -26,6 +26,8 @@ ALL = "all"
 @freshly_proven
 def taking_names_off(request: HttpRequest) -> HttpResponse:
     """GET ?which=all or a number of months: what will happen, with how many. POST: it happens, and daily with `daily`."""
+    if request.method != "POST" and "which" not in request.GET:
+        return redirect("my-data")  # where it is chosen; programs follow the form's address alone
     months = months_in(request)
     old_enough = Comment.objects.signed_by(member(request), before=older_than(months))
     if request.method != "POST":

@@ -13,7 +13,7 @@ SHEETS = sorted(TOKENS.parent.glob("*.css"))
 # Hairlines and stitches: ornament, looked at where more contrast is asked for.
 ORNAMENT = {"line", "accent-line"}
 # On pictures and behind dialogs, and in Django's admin, whose own colours are not ours: tests/browser looks at it.
-OUTSIDE = {"admin_posts.css", "essay_editor.css"}
+OUTSIDE = {"admin.css", "admin_posts.css", "essay_editor.css"}
 
 
 def test_every_pair_is_readable_in_every_set() -> None:
