@@ -22,11 +22,13 @@ class CommentsConfig(AppConfig):
         from comments.exported import exported
         from comments.notices import making
         from comments.signals import became_public, thanked
+        from posts.signals import appeared
 
         closing.connect(closed, dispatch_uid="comments")
         counting_comments.connect(count_for_members, dispatch_uid="comments")
         exporting.connect(exported, dispatch_uid="comments")
         mail_wishes_changed.connect(making.looked_at_again, dispatch_uid="notices")
+        appeared.connect(making.appeared, dispatch_uid="notices")
         became_public.connect(making.said, dispatch_uid="notices")
         thanked.connect(making.thanked, dispatch_uid="notices")
         looks_different.connect(count_again, dispatch_uid="comments")

@@ -19,6 +19,7 @@ from accounts.models.mail_wish import Often
 from comments import mails
 from comments.models import Notice, NoticeKind
 from comments.notices.times import when_to_tell
+from publication.models import Publication
 
 logger = logging.getLogger(__name__)
 
@@ -59,8 +60,9 @@ def tell_next(now: datetime) -> int:
     # Of two workers the second waits here, and then finds that nothing of theirs is due any more.
     due = list(waiting.filter(member__in=members).order_by("pk").select_for_update(no_key=True))
     outcome = Outcome()
-    for reader, kinds in by_reader(left_of(due, outcome, now)).items():
-        tell(reader, kinds, outcome, now)
+    with Publication.held():
+        for reader, kinds in by_reader(left_of(due, outcome, now)).items():
+            tell(reader, kinds, outcome, now)
     note(outcome, now)
     return len(members)
 

@@ -11,7 +11,7 @@ from comments.rules import Draft, Standing
 from comments.rules.newcomer import NEWCOMER_UNTIL, newcomer
 from core.clean_text import clean_text
 from core.markdown import render_comment
-from posts.models import Byline, Post
+from posts.models import Post
 
 WAS_PUBLIC = {Status.PUBLISHED, Status.REMOVED, Status.WITHDRAWN}
 READ_AFTER = timedelta(minutes=40)
@@ -38,7 +38,6 @@ def load_talk(post: Post, lines: list[dict[str, Any]], people: dict[str, User]) 
                 at=comment.created_at + READ_AFTER,
             )
     Place.objects.count_again(post.pk)
-    Byline.objects.filter(post=post).update(told_until=timezone.now())
 
 
 def moment_of(post: Post, line: dict[str, Any]) -> datetime:

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,11 +9,6 @@ class Byline(models.Model):
     post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="bylines")
     writer = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("writer"), on_delete=models.PROTECT, related_name="bylines"
-    )
-    told_until = models.DateTimeField(
-        editable=False,
-        db_default=Now(),
-        help_text="Comments published after this are in the writer’s next daily mail; the comments app writes it.",
     )
     position = models.PositiveSmallIntegerField(_("place"), default=1)
 

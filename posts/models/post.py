@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from posts.models.announced import Announced, AnnouncedQuerySet
 from posts.models.answered import Answered, AnsweredQuerySet
 from posts.models.carded import Carded
 from posts.models.halted import Halted
@@ -26,6 +27,7 @@ from posts.models.written import Written, WrittenQuerySet, writers_in_order
 # mypy's plugin gives each queryset an as_manager of its own type, and then finds that they differ.
 class PostQuerySet(  # type: ignore[override]
     PublishableQuerySet["Post"],
+    AnnouncedQuerySet["Post"],
     WrittenQuerySet["Post"],
     SluggedQuerySet["Post"],
     AnsweredQuerySet["Post"],
@@ -37,7 +39,9 @@ class PostQuerySet(  # type: ignore[override]
         return self.select_related("cover").prefetch_related(writers_in_order(), "topics", "content_terms")
 
 
-class Post(Carded, Publishable, Rendered, Written, Slugged, Answered, Halted, Noted, Serial, Revised, models.Model):
+class Post(
+    Carded, Publishable, Announced, Rendered, Written, Slugged, Answered, Halted, Noted, Serial, Revised, models.Model
+):
     title = models.CharField(_("title"), max_length=200)
     standfirst = models.CharField(
         _("opening line"), max_length=300, blank=True, help_text=_("One or two sentences under the title.")

@@ -1,7 +1,9 @@
 """The settings as this process read them last, so that not every page asks for them again."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +23,7 @@ class Read:
 
 # One for all threads: it is only ever replaced whole.
 _last: Read | None = None
+_held: ContextVar[Read | None] = ContextVar("held", default=None)
 
 
 def last_read() -> Read | None:
@@ -31,6 +34,21 @@ def last_read() -> Read | None:
 def fresh() -> Read | None:
     """The same, where it is young enough to be shown."""
     return _last if _last and time.monotonic() - _last.at < SECONDS else None
+
+
+@contextmanager
+def held(read: Read) -> Iterator[None]:
+    """These values for all that this thread does meanwhile, and no question asked: for what makes a hundred mails of one batch."""
+    before = _held.set(read)
+    try:
+        yield
+    finally:
+        _held.reset(before)
+
+
+def in_hand() -> Read | None:
+    """What is held just now, if anything is."""
+    return _held.get()
 
 
 def keep(read: Read) -> None:

@@ -2,6 +2,7 @@
 
 import time
 import zoneinfo
+from contextlib import AbstractContextManager
 from typing import Any, Self
 
 from django.conf import settings
@@ -123,12 +124,19 @@ class Publication(Joining, SafeReading, models.Model):
 
         Inside a transaction they are read from the database, and not kept: it may see, and take back, what others do not.
         """
+        if held := kept.in_hand():
+            return Publication.from_values(held.values)
         if connection.in_atomic_block:
             return Publication.from_values(read_row().values)
         read = kept.fresh()
         if not read:
             kept.keep(read := read_row())
         return Publication.from_values(read.values)
+
+    @staticmethod
+    def held() -> AbstractContextManager[None]:
+        """The settings as they are now, asked for once, for all that this thread does within."""
+        return kept.held(read_row())
 
     @staticmethod
     def last_known() -> "Publication":

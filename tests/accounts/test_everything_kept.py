@@ -70,13 +70,13 @@ LEFT_OUT = {
     )
     | {"html": "the same as the text", "ended_at": "empty, while it waits", "was_sent": "it waits"},
     "mfa.Authenticator": {"data": "a secret"},
-    "posts.Byline": dict.fromkeys(("told_until", "position"), "of no use outside"),
+    "posts.Byline": {"position": "of no use outside"},
     "posts.Picture": dict.fromkeys(("drawn_at", "tries", "focus_x", "focus_y"), "of no use outside")
     | {"original": "called file, and in the zip"},
     "posts.Post": dict.fromkeys(
         (
             *("html", "plain", "excerpt", "words", "minutes", "picture_ids", "changed_at", "updated_at", "version"),
-            *("comment_count", "thread_version", "readable_since", "part"),
+            *("comment_count", "thread_version", "readable_since", "announced_at", "part"),
             *("halt", "halt_until", "halt_sentence", "halted_by_moderator", "reopened_at"),
         ),
         "worked out, or counted",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.mail_wishes import SALT, stop_address
 from accounts.models import MailKind, MailWish
 from comments import mails
+from comments.models import Notice
 from comments.telling import untold_decisions
 from core.quiet_hours import QuietHours
 from mail.models import OutgoingMail
@@ -22,7 +23,10 @@ def path(address: str) -> str:
 
 
 def test_the_mail_programs_button_stops_this_kind_alone_without_cookie_or_token(ada, make_post):
-    mails.said_on_your_essays(ada, [(make_post(), 2)])
+    def tell(post):
+        mails.news(ada, [Notice(member=ada, kind="my_essays", post=post)]).send()
+
+    tell(make_post())
     told = OutgoingMail.objects.get()
     address = told.headers["List-Unsubscribe"].strip("<>")
     stranger = Client(enforce_csrf_checks=True)
@@ -32,8 +36,7 @@ def test_the_mail_programs_button_stops_this_kind_alone_without_cookie_or_token(
     assert not answer.cookies
     assert told.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert address in told.text
-    mails.said_on_your_essays(ada, [(make_post(slug="another"), 1)])
-    assert OutgoingMail.objects.count() == 1
+    assert not MailWish.objects.are_wanted(ada, MailKind.MY_ESSAYS)
     assert MailWish.objects.are_wanted(ada, MailKind.MY_COMMENT_IS_UP)
 
 
@@ -52,6 +55,7 @@ def test_twice_is_once(client, ada):
 
 def test_what_is_not_wanted_is_not_looked_for_again_by_the_sweep(make_post, make_comment, bo, mo):
     make_comment(make_post(), bo).approve(by=mo, revision=1)
+    Notice.objects.update(mail_at=None)
     later = timezone.now() + timedelta(minutes=20)
     assert untold_decisions(later).exists()
 

@@ -5,17 +5,15 @@ import threading
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from comments.models import Comment, DecidedMeanwhile, NotYours, Status
+from comments.models import Comment, DecidedMeanwhile, Notice, NoticeKind, NotYours, Status
 
 pytestmark = pytest.mark.django_db
 
 
-def jobs_about(comment):
-    """What the worker was asked to tell the comment's writer; other tests' jobs stay in the table."""
-    about = list(comment.decisions.values_list("pk", flat=True))
-    return ProcrastinateJob.objects.filter(task_name="comments.jobs.tell_the_writer", args__decision_id__in=about)
+def told_of(comment):
+    """What the comment's writer is to be told."""
+    return Notice.objects.filter(comment=comment, kind__in=(NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN))
 
 
 def at_once(*acts):
@@ -60,7 +58,7 @@ def test_approving_counts_the_comment_under_its_essay_and_marks_the_thread_as_ch
 def test_the_writer_is_told_by_one_job_that_knows_only_an_id(held_comment, mo):
     held_comment.approve(by=mo, revision=1)
 
-    assert jobs_about(held_comment).get().args == {"decision_id": held_comment.decisions.get().pk}
+    assert told_of(held_comment).get().decision == held_comment.decisions.get()
 
 
 def test_approving_twice_changes_nothing_the_second_time(held_comment, mo, ann):
@@ -71,7 +69,7 @@ def test_approving_twice_changes_nothing_the_second_time(held_comment, mo, ann):
 
     assert caught.value.decision.by == mo
     assert not caught.value.has_new_words
-    assert held_comment.decisions.count() == jobs_about(held_comment).count() == 1
+    assert held_comment.decisions.count() == told_of(held_comment).count() == 1
 
 
 def test_nobody_approves_words_they_have_not_seen(held_comment, mo, change_words):
@@ -142,7 +140,7 @@ def test_of_two_moderators_at_once_one_decides_and_the_other_is_told(held_commen
     held_comment.refresh_from_db()
     assert held_comment.status == decision.status
     assert next(filter(None, raised)).decision == decision
-    assert jobs_about(held_comment).count() == 1
+    assert told_of(held_comment).count() == 1
     held_comment.post.refresh_from_db()
     assert held_comment.post.comment_count == (decision.status == Status.PUBLISHED)
 
@@ -154,7 +152,7 @@ def test_eight_who_press_the_same_button_at_once_make_one_decision(held_comment,
     raised = at_once(*[lambda comment=comment: comment.approve(by=mo, revision=1) for comment in seen])
 
     assert raised.count(None) == 1
-    assert held_comment.decisions.count() == jobs_about(held_comment).count() == 1
+    assert held_comment.decisions.count() == told_of(held_comment).count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,16 +7,27 @@ import time_machine
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from accounts.models import MailKind, MailWish
+from accounts.models.mail_wish import Often
 from comments.jobs import tell_forgotten_writers, tell_the_writer
 from comments.models import Comment, Reason, Status
+from comments.notices.mailing import tell_next
 
 pytestmark = pytest.mark.django_db
+# Later than the essays and comments of the fixtures, and by day.
+NOON = (timezone.now() + timedelta(days=1)).replace(hour=12, minute=0, second=0, microsecond=0)
 BODY = "Mine took five.\n\nAnd it <b>sang</b>."
 
 
 @pytest.fixture
 def comment(make_post, make_comment, bo):
     return make_comment(make_post(title="The scan & the kettle"), bo, body=BODY)
+
+
+def jobs_about(comment):
+    return ProcrastinateJob.objects.filter(
+        task_name="comments.jobs.tell_the_writer", args__decision_id=decided(comment)
+    )
 
 
 def decided(comment):
@@ -153,20 +164,68 @@ def test_that_a_comment_stays_is_no_news_for_its_writer(outbox, make_report, com
     assert not outbox.exists()
 
 
-def test_a_decision_whose_job_was_lost_is_found_and_told_of_once(outbox, comment, mo):
-    comment.approve(by=mo, revision=1)
-    jobs = ProcrastinateJob.objects.filter(
-        task_name="comments.jobs.tell_the_writer", args__decision_id=decided(comment)
-    )
-    assert jobs.count() == 1
+def test_nobody_is_told_while_it_can_be_undone_and_then_everybody_once(outbox, comment, mo):
+    with time_machine.travel(NOON, tick=False):
+        comment.approve(by=mo, revision=1)
+        tell_next(NOON + timedelta(seconds=59))
+        assert not jobs_about(comment)
 
-    tell_forgotten_writers(0)
-    assert jobs.count() == 1  # its own job still has time
-
-    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        tell_next(NOON + timedelta(seconds=60))
+        tell_next(NOON + timedelta(seconds=61))
+        assert jobs_about(comment).count() == 1
         tell_forgotten_writers(0)
-        assert jobs.count() == 2
+    assert jobs_about(comment).count() == 1
+
+
+@pytest.mark.parametrize("verb", ["approve", "reject"])
+def test_a_decision_of_the_night_is_told_in_the_morning(outbox, comment, mo, verb):
+    with time_machine.travel(NOON + timedelta(hours=10), tick=False) as clock:
+        getattr(comment, verb)(by=mo, revision=1, **({"reason": "unkind"} if verb == "reject" else {}))
+        tell_next(timezone.now() + timedelta(minutes=1))
+        clock.shift(timedelta(hours=9))
+        tell_forgotten_writers(0)
+        assert not jobs_about(comment)
+
+        clock.shift(timedelta(hours=1))
+        tell_next(timezone.now())
+        assert jobs_about(comment).count() == 1
+
+
+def test_of_several_at_once_all_that_are_up_come_in_one_mail(outbox, essay, make_comment, bo, mo):
+    with time_machine.travel(NOON, tick=False):
+        for _ in range(3):
+            make_comment(essay, bo).approve(by=mo, revision=1)
+        tell_next(NOON + timedelta(minutes=1))
+
+    assert outbox.get().subject == "3 of your comments are up"
+
+
+def test_who_wants_it_daily_has_it_in_the_mail_of_the_day_and_the_sweep_sends_no_other(outbox, comment, bo, mo):
+    MailWish.objects.choose(bo, MailKind.MY_COMMENT_IS_UP, Often.DAILY)
+    with time_machine.travel(NOON, tick=False) as clock:
+        comment.approve(by=mo, revision=1)
+        clock.shift(timedelta(hours=20))
+        tell_next(timezone.now())
+        tell_forgotten_writers(0)
+
+    assert not jobs_about(comment)
+    mail = outbox.get(recipients=[bo.email])
+    assert mail.subject == "Your comment is up"
+    assert BODY not in mail.text
+
+
+def test_a_decision_whose_job_was_lost_is_found_and_told_of_once(outbox, comment, mo):
+    with time_machine.travel(NOON, tick=False) as clock:
+        comment.approve(by=mo, revision=1)
+        clock.shift(timedelta(minutes=1))
+        tell_next(timezone.now())
+        tell_forgotten_writers(0)
+        assert jobs_about(comment).count() == 1  # its own job still has time
+
+        clock.shift(timedelta(minutes=11))
+        tell_forgotten_writers(0)
+        assert jobs_about(comment).count() == 2
         tell_the_writer(decided(comment))
         tell_forgotten_writers(0)
-    assert jobs.count() == 2
+    assert jobs_about(comment).count() == 2
     assert outbox.count() == 1

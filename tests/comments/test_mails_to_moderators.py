@@ -1,17 +1,36 @@
 """Moderators are told that something waits: at most once an hour, and nothing of what it says."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from accounts.models import MailKind, MailWish
+from accounts.models.mail_wish import Often
 from comments import telling
 from comments.jobs import tell_moderators
 from comments.models import Comment, Status, Told
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
+
+
+@pytest.fixture
+def mo(mo):
+    return awake(mo)
+
+
+@pytest.fixture
+def ann(ann):
+    return awake(ann)
+
+
+def awake(person):
+    """Without quiet hours, so that it does not matter when the tests run."""
+    person.quiet_from = person.quiet_until = None
+    person.save(update_fields=["quiet_from", "quiet_until"])
+    return person
 
 
 @pytest.fixture
@@ -142,3 +161,27 @@ def test_a_mail_that_cannot_be_kept_leaves_the_news_untold(outbox, waiting, mo, 
     telling.tell_the_moderator(mo, NOW)
 
     assert outbox.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("often", "told"),
+    [
+        (Often.AT_ONCE, ["10:05", "11:05", "20:05", "08:00"]),
+        (Often.DAILY, ["08:00"]),
+        (Often.WEEKLY, []),
+        (Often.NEVER, []),
+    ],
+)
+def test_a_moderator_is_told_as_often_as_they_want_and_not_at_night(outbox, waiting, mo, often, told):
+    day = datetime(2026, 6, 10, tzinfo=UTC)
+    mo.quiet_from, mo.quiet_until = time(21), time(8)
+    MailWish.objects.choose(mo, MailKind.DESK, often)
+    for hour, minute in ((10, 3), (10, 33), (20, 3), (22, 3)):
+        waiting(f"At {hour}.", since=day.replace(hour=hour, minute=minute))
+    times = []
+    for minutes in range(10 * 60, 34 * 60, 5):
+        before = outbox.count()
+        telling.tell_the_moderator(mo, day + timedelta(minutes=minutes))
+        times += [f"{day + timedelta(minutes=minutes):%H:%M}"] * (outbox.count() - before)
+
+    assert times == told

@@ -44,7 +44,6 @@ def moments() -> dict[str, list[datetime]]:
         ]
         for model in ours
         for field in model._meta.fields
-        # told_until has the database's own clock as its default until the loader sets it.
         if isinstance(field, models.DateTimeField)
     }
 

@@ -55,7 +55,7 @@ def mails(world, people):
     """One of each."""
     from accounts.keys import mails as key_mails
     from comments import mails as comments_mails
-    from comments.models import Comment
+    from comments.models import Comment, Notice, NoticeKind
     from mail.models import OutgoingMail
 
     OutgoingMail.objects.all().delete()
@@ -72,7 +72,13 @@ def mails(world, people):
         comments_mails.your_comment_was_turned_down(again.decisions.first())
         Comment.objects.filter(pk=public.pk).update(status="published")
     comments_mails.comments_are_waiting(mo, waiting=2, reported=1)
-    comments_mails.said_on_your_essays(people["author"], [(world["post"], 1), (world["part_two"], 2)])
+    for number in (1, 2):
+        for kind in set(NoticeKind) - {NoticeKind.COMMENT_DOWN}:
+            told = [Notice(kind=kind, post=post, comment=None) for post in (world["post"], world["part_two"])[:number]]
+            comments_mails.news(people["author"], told * number).send()
+    comments_mails.news(
+        people["author"], [Notice(kind=kind, post=world["post"]) for kind in ("replies", "thanks")]
+    ).send()
     key_mails.tell_of_new_address(mo, "token", old_address=mo.email)
     key_mails.tell_of_new_password(mo, "token")
     key_mails.tell_what_was_undone(mo, address=mo.email)

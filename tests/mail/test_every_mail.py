@@ -30,7 +30,7 @@ CONCERN = {"comment": None, "comment_number": "", "post": SimpleNamespace(title=
 LETTER = SimpleNamespace(about="A question", name="Nia", email="nia@example.org", message=WORDS)
 SOMEBODY = SimpleNamespace(display_name="Ann Quill")
 # Each template by itself, once for every way it can come out: its context, and whether it tells of news (and can be stopped).
-NEWS = {"comments/email/approved", "comments/email/said", "comments/email/waiting"}
+NEWS = {"comments/email/approved", "comments/email/news", "comments/email/waiting"}
 MAILS: dict[str, list[dict[str, Any]]] = {
     "account/email/login_code_message": [CODE],
     "account/email/proof_code_message": [CODE],
@@ -50,13 +50,8 @@ MAILS: dict[str, list[dict[str, Any]]] = {
     "accounts/email/privacy": [SENTENCES, {**SENTENCES, "link": LINK, "label": "Go", "why_last": "This is the last."}],
     "comments/email/approved": [{**DECIDED, "link": LINK}, DECIDED],
     "comments/email/spam": [DECIDED],
-    "comments/email/said": [
-        {
-            "essays": [
-                {"title": TITLE, "number": 2, "link": LINK},
-                {"title": "Moss", "number": 1, "link": LINK + "2/"},
-            ][:number]
-        }
+    "comments/email/news": [
+        {"lines": [{"sentence": f"2 new comments on “{TITLE}”", "link": f"{LINK}{n}/"} for n in range(number)]}
         for number in (1, 2)
     ],
     "comments/email/turned_down": [
@@ -112,11 +107,11 @@ def test_both_halves_say_the_same_and_there_is_one_thing_to_press(template, cont
         context = {**context, "unsubscribe": UNSUBSCRIBE}
     text, html = (render_to_string(f"{template}.{half}", context) for half in ("txt", "html"))
     page = Page(html)
-    essays = context.get("essays", [])
+    lines = context.get("lines", [])
 
     assert words_in(text) == words_in(" ".join(page.words))
     assert set(page.links) == {address for address in ADDRESS.findall(text) if address in page.links}
-    assert len(set(page.links) - {UNSUBSCRIBE}) <= max(1, len(essays))
+    assert len(set(page.links) - {UNSUBSCRIBE}) <= max(1, len(lines))
     assert (UNSUBSCRIBE in page.links) == (template in NEWS)
     assert "img" not in page.tags
     assert "url(" not in html
@@ -141,6 +136,7 @@ def test_no_mail_is_forgotten_here():
 @pytest.fixture
 def everything_about_comments(make_post, make_comment, ada, bo, mo) -> list[OutgoingMail]:
     from comments import mails
+    from comments.models import Notice
 
     post = make_post(title=TITLE, body="The kettle.", writers=[ada])
     held = make_comment(post, bo, body=WORDS)
@@ -149,7 +145,7 @@ def everything_about_comments(make_post, make_comment, ada, bo, mo) -> list[Outg
     held.reject(by=mo, revision=1, reason="unkind", note="")
     mails.your_comment_was_turned_down(held.decisions.order_by("-pk").first())
     mails.comments_are_waiting(mo, waiting=1, reported=0)
-    mails.said_on_your_essays(ada, [(post, 1)])
+    mails.news(ada, [Notice.objects.get(member=ada)]).send()
     return list(OutgoingMail.objects.order_by("pk"))
 
 
