@@ -21,8 +21,11 @@ def said(sender: Any, comment: Comment, **more: Any) -> None:
     """The answer to `became_public`: one notice for each person whom it concerns, for the gravest reason there is."""
     reasons = concerned(comment)
     reasons.pop(comment.writer_id, None)
-    muting = Mute.objects.filter(muted=comment.writer_id, member__in=reasons).values_list("member", flat=True)
-    here = User.objects.filter(pk__in=reasons, is_active=True).exclude(pk__in=muting)
+    here = User.objects.filter(pk__in=reasons, is_active=True)
+    # What bears no name is counted to nobody: a notice that is missing would tell whose it is.
+    if comment.is_signed:
+        muting = Mute.objects.filter(muted=comment.writer_id, member__in=reasons)
+        here = here.exclude(pk__in=muting.values("member"))
     now = timezone.now()
     keep(
         Notice(member_id=member, kind=reasons[member], post_id=comment.post_id, comment=comment, at=now, mail_at=now)

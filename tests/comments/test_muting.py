@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Closing
 from comments.closed import closed
-from comments.models import Comment, Mute
+from comments.models import Comment, Follow, Mute, Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +116,17 @@ def test_the_fold_never_tells_who_a_former_reader_was(client, client_of, essay, 
     answers += [client_of(bo).post(f"/comments/{comment.pk}/muting/").status_code for comment in (said, other)]
     assert answers == [404] * 4
     assert [mute.muted for mute in Mute.objects.all()] == [eve]
+
+
+def test_a_notice_that_is_missing_tells_it_as_little(essay, make_comment, bo, eve, cy, mo, muted):
+    """Bo follows. Of what eve signs he hears nothing; of what she took her name off before it appeared he hears as of anybody's."""
+    Follow.objects.begin(by=bo, post=essay)
+    signed, nameless, anybodys = (make_comment(essay, writer, status="held") for writer in (eve, eve, cy))
+    Comment.objects.filter(pk__in=[nameless.pk, anybodys.pk]).take_names_off()
+    for comment in (signed, nameless, anybodys):
+        Comment.objects.get(pk=comment.pk).approve(by=mo, revision=1)
+
+    assert {notice.comment for notice in Notice.objects.told_to(bo)} == {nameless, anybodys}
 
 
 def test_a_name_that_nobody_can_read_any_more_is_not_in_the_list_either(client_of, essay, said, bo, eve, muted):
