@@ -7,6 +7,7 @@ from comments.desk.queues import REPORTED, WAITING, Queue
 from comments.desk.standing import Record
 from comments.models import Comment, HoldReason, Report, Status
 from comments.models.report import ReportReason
+from comments.rules.verdict import NO_WORDS
 from healing.styleguide.essays import essay
 from healing.styleguide.people import INES, JO, LONG
 from healing.styleguide.talk import LONG_WORDS, comment
@@ -29,7 +30,7 @@ def cards(reader: User) -> dict[str, Card]:
 
 def card(of: Comment, queue: Queue = WAITING, *, is_own: bool = False, is_begun: bool = False) -> Card:
     form = RejectionForm({}, auto_id=f"id_{of.pk}_%s") if is_begun else RejectionForm.about(of, queue)
-    return Card(of, Record(approved=3, rejected=1), is_own=is_own, queue=queue, rejection=form)
+    return Card(of, Record(approved=3, rejected=1), is_own=is_own, queue=queue, rejection=form, watched=NO_WORDS)
 
 
 def waiting(number: int, *about: object, **fields: object) -> Comment:
