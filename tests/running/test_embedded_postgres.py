@@ -66,8 +66,8 @@ def test_it_is_the_database_that_production_has(data_dir: Path) -> None:
         assert sorting == ("b", "C.UTF-8")
 
 
-def test_the_product_may_make_databases_and_trusted_extensions_and_is_no_superuser(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir, durable=False) as url, psycopg.connect(url, autocommit=True) as connection:
+def test_the_product_may_make_databases_and_trusted_extensions_and_is_no_superuser(used_data_dir: Path) -> None:
+    with EmbeddedPostgres(used_data_dir, durable=False) as url, psycopg.connect(url, autocommit=True) as connection:
         assert connection.execute(
             "SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user"
         ).fetchone() == (False, True)
@@ -76,89 +76,89 @@ def test_the_product_may_make_databases_and_trusted_extensions_and_is_no_superus
         connection.execute("CREATE DATABASE another")
 
 
-def test_nobody_gets_in_without_the_password_nor_as_superuser(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir, durable=False) as url:
+def test_nobody_gets_in_without_the_password_nor_as_superuser(used_data_dir: Path) -> None:
+    with EmbeddedPostgres(used_data_dir, durable=False) as url:
         for conninfo in ({"password": "guess"}, {"user": "postgres"}):
             with pytest.raises(psycopg.OperationalError):
                 psycopg.connect(url, **conninfo)
-    assert (data_dir / "postgres-password").stat().st_mode & 0o777 == 0o600
+    assert (used_data_dir / "postgres-password").stat().st_mode & 0o777 == 0o600
 
 
-def test_a_lost_password_is_replaced_and_the_data_stay(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir) as url, psycopg.connect(url) as connection:
+def test_a_lost_password_is_replaced_and_the_data_stay(used_data_dir: Path) -> None:
+    with EmbeddedPostgres(used_data_dir) as url, psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 'here' AS word")
-    (data_dir / "postgres-password").unlink()
+    (used_data_dir / "postgres-password").unlink()
 
-    with EmbeddedPostgres(data_dir) as url:
+    with EmbeddedPostgres(used_data_dir) as url:
         assert words(url) == ["here"]
 
 
 @needs_proc
-def test_killing_its_owner_stops_it_and_loses_nothing(data_dir: Path) -> None:
-    process = owner(data_dir)
-    server = server_of(data_dir)
+def test_killing_its_owner_stops_it_and_loses_nothing(used_data_dir: Path) -> None:
+    process = owner(used_data_dir)
+    server = server_of(used_data_dir)
 
     kill(process.pid)
     process.wait()
 
     assert wait_until(lambda: not is_alive(server)) < 10
-    assert not processes_of(data_dir)
-    with EmbeddedPostgres(data_dir) as url:
+    assert not processes_of(used_data_dir)
+    with EmbeddedPostgres(used_data_dir) as url:
         assert words(url) == ["acknowledged"]
 
 
 @needs_proc
-def test_a_server_that_an_earlier_run_left_behind_is_stopped_first(data_dir: Path) -> None:
-    process = owner(data_dir, "forgetful")
-    left = server_of(data_dir)
+def test_a_server_that_an_earlier_run_left_behind_is_stopped_first(used_data_dir: Path) -> None:
+    process = owner(used_data_dir, "forgetful")
+    left = server_of(used_data_dir)
     kill(process.pid)
     process.wait()
     assert is_alive(left)
 
-    with EmbeddedPostgres(data_dir) as url:
+    with EmbeddedPostgres(used_data_dir) as url:
         assert not is_alive(left)
         assert words(url) == ["acknowledged"]
 
 
 @needs_proc
-def test_what_was_acknowledged_survives_the_server_being_killed(data_dir: Path) -> None:
-    process = owner(data_dir, "forgetful")
-    kill(server_of(data_dir))
+def test_what_was_acknowledged_survives_the_server_being_killed(used_data_dir: Path) -> None:
+    process = owner(used_data_dir, "forgetful")
+    kill(server_of(used_data_dir))
     kill(process.pid)
     process.wait()
 
-    with EmbeddedPostgres(data_dir) as url:
+    with EmbeddedPostgres(used_data_dir) as url:
         assert words(url) == ["acknowledged"]
 
 
 @needs_proc
-def test_a_process_number_that_somebody_else_has_by_now_is_left_alone(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir):
-        notes = (data_dir / "postgres" / "postmaster.pid").read_text().splitlines()
+def test_a_process_number_that_somebody_else_has_by_now_is_left_alone(used_data_dir: Path) -> None:
+    with EmbeddedPostgres(used_data_dir):
+        notes = (used_data_dir / "postgres" / "postmaster.pid").read_text().splitlines()
     bystander = subprocess.Popen(["sleep", "600"])
-    (data_dir / "postgres" / "postmaster.pid").write_text("\n".join([str(bystander.pid), *notes[1:]]))
+    (used_data_dir / "postgres" / "postmaster.pid").write_text("\n".join([str(bystander.pid), *notes[1:]]))
 
-    with EmbeddedPostgres(data_dir) as url:
+    with EmbeddedPostgres(used_data_dir) as url:
         psycopg.connect(url).close()
     assert bystander.poll() is None
     bystander.kill()
     bystander.wait()
 
 
-def test_the_same_folder_twice_at_once_is_refused_in_one_line(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir, durable=False) as url:
+def test_the_same_folder_twice_at_once_is_refused_in_one_line(used_data_dir: Path) -> None:
+    with EmbeddedPostgres(used_data_dir, durable=False) as url:
         with pytest.raises(
             CannotStart, match=rf"in use by process {os.getpid()}\. Stop that one, or set DATA_DIR"
         ) as refusal:
-            EmbeddedPostgres(data_dir).start()
+            EmbeddedPostgres(used_data_dir).start()
         assert "\n" not in str(refusal.value)
         psycopg.connect(url).close()
 
 
-def test_two_folders_side_by_side_are_two_databases(data_dir: Path) -> None:
-    other = data_dir / "other"
+def test_two_folders_side_by_side_are_two_databases(used_data_dir: Path) -> None:
+    other = used_data_dir / "other"
     other.mkdir(mode=0o711)
-    with EmbeddedPostgres(data_dir, durable=False) as one, EmbeddedPostgres(other, durable=False) as two:
+    with EmbeddedPostgres(used_data_dir, durable=False) as one, EmbeddedPostgres(other, durable=False) as two:
         with psycopg.connect(one) as connection:
             connection.execute("CREATE TABLE kept AS SELECT 'one' AS word")
         with pytest.raises(psycopg.errors.UndefinedTable):

@@ -26,14 +26,14 @@ def refusal(run: Run) -> str:
     return lines[0]
 
 
-def test_it_says_where_to_read_who_is_there_and_where_mail_goes(small_product: Run) -> None:
-    small_product.start().wait_until_it_greets()
+def test_it_says_where_to_read_who_is_there_and_where_mail_goes(new_product: Run) -> None:
+    new_product.start().wait_until_it_greets()
 
-    said = small_product.printed()
-    assert f"http://127.0.0.1:{small_product.port}/\n" in said
-    assert f"http://127.0.0.1:{small_product.port}/accounts/login/" in said
+    said = new_product.printed()
+    assert f"http://127.0.0.1:{new_product.port}/\n" in said
+    assert f"http://127.0.0.1:{new_product.port}/accounts/login/" in said
     assert "ada@demo.example  Ada, author" in said
-    assert f"http://127.0.0.1:{small_product.port}/dev/mail/ (files in {small_product.data_dir / 'mail'})" in said
+    assert f"http://127.0.0.1:{new_product.port}/dev/mail/ (files in {new_product.data_dir / 'mail'})" in said
     assert "web    serving" in said
     assert "worker working" in said
 
@@ -68,69 +68,69 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(small_product: 
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_taken_port_is_named_with_the_way_out(small_product: Run) -> None:
+def test_a_taken_port_is_named_with_the_way_out(new_product: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        small_product.port = other.getsockname()[1]
-        assert refusal(small_product) == (
-            f"bin/dev: Port {small_product.port} is taken by another program. "
-            f"Stop it, or take another port: PORT={small_product.port + 1} bin/dev"
+        new_product.port = other.getsockname()[1]
+        assert refusal(new_product) == (
+            f"bin/dev: Port {new_product.port} is taken by another program. "
+            f"Stop it, or take another port: PORT={new_product.port + 1} bin/dev"
         )
 
 
 @pytest.mark.parametrize("port", [0, 65536])
-def test_a_port_that_is_none_is_named(small_product: Run, port: int) -> None:
-    small_product.port = port
-    assert f"PORT is '{port}'; it should be a number from 1 to 65535" in refusal(small_product)
+def test_a_port_that_is_none_is_named(new_product: Run, port: int) -> None:
+    new_product.port = port
+    assert f"PORT is '{port}'; it should be a number from 1 to 65535" in refusal(new_product)
 
 
-def test_a_database_that_does_not_answer_is_said_without_its_password(small_product: Run) -> None:
+def test_a_database_that_does_not_answer_is_said_without_its_password(new_product: Run) -> None:
     nowhere = free_port()
-    small_product.environment["DATABASE_URL"] = f"postgres://healing:very-secret@127.0.0.1:{nowhere}/healing"
+    new_product.environment["DATABASE_URL"] = f"postgres://healing:very-secret@127.0.0.1:{nowhere}/healing"
 
-    line = refusal(small_product)
+    line = refusal(new_product)
     assert line.startswith("bin/dev: The database in DATABASE_URL does not answer: ")
     assert f'"127.0.0.1", port {nowhere} failed: Connection refused' in line
     assert line.endswith("Start or correct it, or unset DATABASE_URL to use the database that comes along.")
     assert "very-secret" not in line
 
 
-def test_a_server_that_accepts_and_never_speaks_does_not_keep_it_waiting(small_product: Run) -> None:
+def test_a_server_that_accepts_and_never_speaks_does_not_keep_it_waiting(new_product: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        small_product.environment["DATABASE_URL"] = f"postgres://healing@127.0.0.1:{silent.getsockname()[1]}/healing"
+        new_product.environment["DATABASE_URL"] = f"postgres://healing@127.0.0.1:{silent.getsockname()[1]}/healing"
         began = time.monotonic()
-        assert "does not answer" in refusal(small_product)
+        assert "does not answer" in refusal(new_product)
         assert time.monotonic() - began < QUICKLY_SECONDS
 
 
 @pytest.mark.parametrize("address", ["sqlite:///healing.db", "postgres://healing@127.0.0.1/healing?colour=red"])
-def test_an_address_that_is_none_is_said(small_product: Run, address: str) -> None:
-    small_product.environment["DATABASE_URL"] = address
-    assert "DATABASE_URL cannot be read" in refusal(small_product)
+def test_an_address_that_is_none_is_said(new_product: Run, address: str) -> None:
+    new_product.environment["DATABASE_URL"] = address
+    assert "DATABASE_URL cannot be read" in refusal(new_product)
 
 
 @pytest.mark.parametrize("user", ["healing", "127.0.0.1"])
-def test_a_password_with_a_slash_in_it_is_not_shown(small_product: Run, user: str) -> None:
-    small_product.environment["DATABASE_URL"] = f"postgres://{user}:very/secret@127.0.0.1/healing"
-    line = refusal(small_product)
+def test_a_password_with_a_slash_in_it_is_not_shown(new_product: Run, user: str) -> None:
+    new_product.environment["DATABASE_URL"] = f"postgres://{user}:very/secret@127.0.0.1/healing"
+    line = refusal(new_product)
     assert "DATABASE_URL" in line
     assert "very" not in line
     assert "secret" not in line
 
 
-def test_a_database_given_by_address_is_used_and_none_is_started(small_product: Run) -> None:
-    elsewhere = small_product.data_dir / "elsewhere"
+def test_a_database_given_by_address_is_used_and_none_is_started(new_product: Run) -> None:
+    elsewhere = new_product.data_dir / "elsewhere"
     elsewhere.mkdir(mode=0o711)
     with EmbeddedPostgres(elsewhere, durable=False) as url:
-        small_product.environment["DATABASE_URL"] = url
-        small_product.start().wait_until_it_greets()
-        assert not (small_product.data_dir / "postgres").exists()
-        small_product.send(signal.SIGTERM)
+        new_product.environment["DATABASE_URL"] = url
+        new_product.start().wait_until_it_greets()
+        assert not (new_product.data_dir / "postgres").exists()
+        new_product.send(signal.SIGTERM)
 
 
-def test_a_data_folder_of_another_version_is_refused(small_product: Run) -> None:
-    (small_product.data_dir / "postgres").mkdir()
-    (small_product.data_dir / "postgres" / "PG_VERSION").write_text("16\n")
-    assert "was made by PostgreSQL 16, but this is PostgreSQL 18. Move that folder away" in refusal(small_product)
+def test_a_data_folder_of_another_version_is_refused(new_product: Run) -> None:
+    (new_product.data_dir / "postgres").mkdir()
+    (new_product.data_dir / "postgres" / "PG_VERSION").write_text("16\n")
+    assert "was made by PostgreSQL 16, but this is PostgreSQL 18. Move that folder away" in refusal(new_product)
 
 
 def test_a_data_folder_in_use_is_refused(small_product: Run) -> None:

@@ -47,18 +47,18 @@ def test_asking_twice_does_not_cut_the_stopping_short(small_product: Run) -> Non
 
 
 @pytest.mark.parametrize("moment", ["at once", "postgres.lock", "postgres", "secret-key"])
-def test_being_asked_during_the_start_leaves_nothing_either(small_product: Run, moment: str) -> None:
-    small_product.start()
+def test_being_asked_during_the_start_leaves_nothing_either(new_product: Run, moment: str) -> None:
+    new_product.start()
     wait_until(
         lambda: (
             moment == "at once"
-            or (small_product.data_dir / moment).exists()
-            or bool(processes_of(small_product.data_dir / moment))
+            or (new_product.data_dir / moment).exists()
+            or bool(processes_of(new_product.data_dir / moment))
         )
     )
 
-    assert small_product.send(signal.SIGTERM) < PATIENCE_SECONDS
-    wait_until(lambda: not processes_of(small_product.data_dir), seconds=2)
+    assert new_product.send(signal.SIGTERM) < PATIENCE_SECONDS
+    wait_until(lambda: not processes_of(new_product.data_dir), seconds=2)
 
 
 def test_killing_it_leaves_nothing_and_the_next_start_works(small_product: Run) -> None:
