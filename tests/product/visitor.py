@@ -26,13 +26,13 @@ class Answer:
 
 
 class Visitor:
-    """Comes from an address of its own, where the product trusts a proxy (TRUSTED_PROXY_COUNT=1) to say which."""
+    """Comes from an address of its own, far from all others, where the product trusts a proxy (TRUSTED_PROXY_COUNT=1) to say which."""
 
     def __init__(self, product: Product, session: str = "") -> None:
         self.product = product
         self.cookies = {"csrftoken": TOKEN, **({"sessionid": session} if session else {})}
         number = next(addresses)
-        self.came_from = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+        self.came_from = f"10.{number & 255}.{number >> 8 & 255}.{number >> 16 & 255}"
 
     def get(self, path: str) -> Answer:
         return self.send("GET", path, b"", {})
