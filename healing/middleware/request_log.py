@@ -7,10 +7,14 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
 logger = logging.getLogger("healing.requests")
+
+# Asked for every few seconds by every open tab, and always for the same: the log would hold nothing else.
+OFTEN = {"comments/lately/<slug:slug>/"}
 
 
 class RequestLogMiddleware:
@@ -25,7 +29,9 @@ class RequestLogMiddleware:
         response = self.get_response(request)
         response["X-Request-ID"] = request_id
         milliseconds = round((time.perf_counter() - began) * 1000, 1)
-        logger.info(
+        is_often = route_of(request) in OFTEN and response.status_code < HTTPStatus.BAD_REQUEST
+        logger.log(
+            logging.DEBUG if is_often else logging.INFO,
             "request",
             extra={
                 "request_id": request_id,
