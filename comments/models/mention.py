@@ -58,7 +58,7 @@ class Mention(models.Model):
     objects = MentionQuerySet.as_manager()
 
     class Meta:
-        constraints: Any = [models.UniqueConstraint(fields=["comment", "person"], name="one_mention_per_person")]
+        constraints = [models.UniqueConstraint(fields=["comment", "person"], name="one_mention_per_person")]
 
     def __str__(self) -> str:
         return self.typed

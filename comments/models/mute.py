@@ -1,6 +1,6 @@
 """A member's wish to be left alone by somebody: who is muted never learns of it."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -53,7 +53,7 @@ class Mute(models.Model):
     objects = MuteQuerySet.as_manager()
 
     class Meta:
-        constraints: Any = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["member", "muted"], name="one_mute_per_person"),
             models.CheckConstraint(condition=~models.Q(member=models.F("muted")), name="nobody_mutes_themselves"),
         ]
