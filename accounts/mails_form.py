@@ -15,6 +15,7 @@ from accounts.models.mail_wish import Often
 from accounts.models.quiet import BEGIN, END
 from accounts.signals import mail_wishes_changed
 
+HOURS = ("quiet_from", "quiet_until")
 UNREADABLE = {"invalid": _("Write an hour, such as 21:00."), "required": _("Write an hour, such as 21:00.")}
 
 
@@ -23,8 +24,8 @@ class MailsForm(forms.Form):
 
     use_required_attribute = False
     is_quiet = forms.BooleanField(label=_("No emails in my quiet hours"), required=False)
-    quiet_from = forms.TimeField(label=_("From"), required=False, error_messages=UNREADABLE)
-    quiet_until = forms.TimeField(label=_("Until"), required=False, error_messages=UNREADABLE)
+    quiet_from = forms.TimeField(label=_("From"), error_messages=UNREADABLE)
+    quiet_until = forms.TimeField(label=_("Until"), error_messages=UNREADABLE)
 
     def __init__(self, *args: Any, reader: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,12 +49,11 @@ class MailsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Hours count only where somebody wants them; from nine until nine would be never, or always."""
         found = super().clean() or {}
-        if found.get("is_quiet"):
-            for name in ("quiet_from", "quiet_until"):
-                if name not in self.errors and found.get(name) is None:
-                    self.add_error(name, UNREADABLE["required"])
-            if not self.errors and found["quiet_from"] == found["quiet_until"]:
-                self.add_error("quiet_until", _("Choose another hour than the first."))
+        if not found.get("is_quiet"):
+            for name in HOURS:
+                self.errors.pop(name, None)
+        elif not self.errors and found["quiet_from"] == found["quiet_until"]:
+            self.add_error("quiet_until", _("Choose another hour than the first."))
         return found
 
     @transaction.atomic
@@ -65,10 +65,7 @@ class MailsForm(forms.Form):
         mail_wishes_changed.send(User, user=self.reader)
 
     def _hours(self) -> dict[str, time | None]:
-        return {
-            name: self.cleaned_data[name] if self.cleaned_data["is_quiet"] else None
-            for name in ("quiet_from", "quiet_until")
-        }
+        return {name: self.cleaned_data[name] if self.cleaned_data["is_quiet"] else None for name in HOURS}
 
     def _ask_about_hours(self) -> None:
         quiet = self.reader.quiet_hours
