@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
+from procrastinate.types import JSONDict
 
 from mail.models import OutgoingMail
 
@@ -23,7 +24,8 @@ class OutboxBackend(BaseEmailBackend):
         with transaction.atomic():
             kept = OutgoingMail.objects.post(email_messages)
             if kept:
-                deliver.batch_defer(*[{"mail_id": number} for number in kept])
+                jobs: list[JSONDict] = [{"mail_id": number} for number in kept]
+                deliver.batch_defer(*jobs)
         return len(email_messages)
 
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from django.core.mail import EmailMultiAlternatives, mailers
 from django.db import transaction
 from django.db.models import Max
+from procrastinate.types import JSONDict
 
 from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
@@ -149,7 +150,7 @@ def note(outcome: Outcome, now: datetime) -> None:
     rows.filter(pk__in=outcome.told).update(mail_at=None, mailed_at=now)
     rows.filter(pk__in=outcome.over).update(mail_at=None)
     rows.bulk_update(outcome.later, ["mail_at"])
-    if outcome.decisions:
-        tell_the_writer.batch_defer(*[{"decision_id": number} for number in outcome.decisions])
+    if jobs := [JSONDict(decision_id=number) for number in outcome.decisions]:
+        tell_the_writer.batch_defer(*jobs)
     if outcome.mails:
         mailers.default.send_messages(outcome.mails)

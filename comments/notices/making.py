@@ -38,7 +38,7 @@ def concerned(comment: Comment) -> dict[int, NoticeKind]:
     followers = Follow.objects.filter(post=comment.post_id).values_list("member", flat=True)
     writers = Byline.objects.filter(post=comment.post_id).values_list("writer", flat=True)
     named = Mention.objects.filter(comment=comment).values_list("person", flat=True)
-    answered = Comment.objects.filter(pk=comment.parent_id).values_list("writer", flat=True)
+    answered = Comment.objects.filter(replies=comment).values_list("writer", flat=True)
     return {
         **dict.fromkeys(followers, NoticeKind.FOLLOWED),
         **dict.fromkeys(writers, NoticeKind.MY_ESSAYS),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from comments.jobs import forget_notices
 from comments.models import Comment, Follow, Mention, Mute, Notice, NoticeKind, Status, Thanks
 from comments.signals import became_public
 
@@ -95,6 +96,26 @@ def test_what_is_not_public_any_more_is_told_nobody(essay, say, client_of, ada, 
     assert "Nothing here" in page
     assert "secret" not in page
     assert "new notification" not in page
+
+
+def test_what_somebody_follows_no_more_is_told_no_more(essay, say, bo, cy):
+    Follow.objects.begin(by=cy, post=essay)
+    say(essay, bo)
+    assert kinds_of(cy) == {"Cy": ["followed"]}
+
+    Follow.objects.end(by=cy, post=essay)
+
+    assert kinds_of(cy) == {"Cy": []}
+
+
+def test_after_half_a_year_they_are_forgotten(essay, say, ada, bo):
+    say(essay, bo)
+    old = say(essay, bo)
+    Notice.objects.filter(comment=old).update(at=timezone.now() - timedelta(days=181))
+
+    forget_notices(0)
+
+    assert [notice.comment != old for notice in Notice.objects.all()] == [True]
 
 
 def test_whose_name_was_taken_off_is_a_former_reader(essay, say, client_of, ada, bo):

@@ -77,6 +77,7 @@ SIGNED_IN = {
     "removing the app": ("jonas", "/settings/security/app/removal/"),
     "new recovery codes": ("jonas", "/settings/security/recovery-codes/new/"),
     "mails": ("leena", "/settings/mails/"),
+    "notifications": ("leena", "/notifications/"),
     "sign-out": ("leena", "/accounts/logout/"),
     "not yours": ("leena", "/desk/"),
     "own article": ("anselm", ESSAY),
