@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, FilteredRelation, Func, IntegerField, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, Func, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from comments.models import Comment, Follow, Mute, Thanks, Visit
-from comments.models.comment import CommentQuerySet
 from comments.models.status import WAITING
 from comments.models.visit import MOST_REMEMBERED
 from posts.models import Post
@@ -96,12 +95,12 @@ def reader_of(member: User, post: Post, *, here: Iterable[int], newest_first: bo
     return Reader(visit, news, frozenset(muted or ()), frozenset(thanked or ()), has_waiting, follows)
 
 
-def unseen(member: User, post: Post) -> "CommentQuerySet[Any]":
+def unseen(member: User, post: Post) -> QuerySet[Any, Any]:
     """What came since and was not shown before; the newest first. Not what a muted person signed, which is folded."""
     muted = Q(writer__in=Mute.objects.filter(member=member).values("muted"), name_taken_off_at=None)
     shown = Func(OuterRef("there__seen"), F("pk"), function="array_position", output_field=IntegerField())
     since = Comment.objects.public().filter(post=post, first_published_at__gt=OuterRef("there__seen_until"))
-    others = since.exclude(Q(writer=member) | muted).alias(shown=shown).filter(shown=None)
+    others = since.exclude(Q(writer=member) | muted).alias(shown=shown).filter(shown__isnull=True)
     came_after = Q(first_published_at__gt=OuterRef("there__here_at"))
     newest_first = others.order_by("-first_published_at", "-pk")
     return newest_first.values(each=JSONObject(number="pk", path="place__path", came_after=came_after))[:MOST_NEW]
