@@ -1,5 +1,6 @@
 """Other words in the place of those that were sent. Every text is kept; what everybody reads stays until a person agrees."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -63,7 +64,7 @@ class Edited(models.Model):
     @property
     def newest_revision(self) -> int:
         """The number of the words that a moderator has to decide on."""
-        return self.waiting_revision or self.revision  # type: ignore[attr-defined,no-any-return]  # the moderated's
+        return self.waiting_revision or self.revision  # type: ignore[attr-defined]  # the moderated's
 
     @property
     def newest_words(self) -> str:
@@ -76,7 +77,8 @@ class Edited(models.Model):
         comment: Any = self
         if self.waiting_revision:
             # In Python, so that whoever fetched all texts before does not ask again.
-            return next(text for text in comment.revisions.all() if text.number == self.waiting_revision)
+            texts: Iterable[CommentRevision] = comment.revisions.all()
+            return next(text for text in texts if text.number == self.waiting_revision)
         return self.read_text
 
     @property

@@ -82,7 +82,7 @@ def same_words(comment: "Comment") -> int | None:
     same = type(comment).objects.filter(
         writer=comment.writer,
         post=comment.post,
-        parent=comment.parent,
+        parent=comment.parent_id,
         body=comment.body,
         created_at__gt=timezone.now() - SAME_WITHIN,
     )

@@ -136,7 +136,8 @@ class Sent(models.Model):
 
     def undo(self, *, by: "User") -> bool:
         """Bring it back while it is being sent; whether it is back, also where it was before."""
-        own: Any = type(self)._default_manager.filter(pk=self.pk, writer=by)
+        comments: Any = type(self)._default_manager
+        own = comments.filter(pk=self.pk, writer=by)
         is_back = own.filter(status=Status.SENDING).update(status=Status.DRAFT) or own.filter(status=Status.DRAFT)
         self.refresh_from_db(fields=["status"])
         return bool(is_back)

@@ -67,6 +67,8 @@ def talk(reader: User) -> list[Comment]:
         comment(9, INES, "I had just answered this.", post=post, answers=withdrawn),
         comment(10, JO, "The words stay when a name is taken off.", post=post, name_taken_off_at=timezone.now()),
         comment(11, reader, post=post, status=Status.HELD),
+        comment(12, reader, "Sent a moment ago.", post=post, status=Status.SENDING),
+        comment(13, INES, "Changed after it appeared.", post=post, edited_at=timezone.now()),
     ]
 
 
