@@ -22,7 +22,7 @@ MEASURED = {
     "home": "/",
     "article": "/posts/eleven-coats/",
     "topic": "/topics/grief/",
-    "search": "/search/?q=lavender",
+    "search": "/search/",
     "writer": "/writers/sophia_m/",
 }
 KNOWN = """
