@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 
+from comments.finished import finished_card
 from comments.models import Comment
 from comments.thread import LEVELS_SHOWN, depth_of, level_of
-
-CARD = "comments/_card.html"
 
 
 @dataclass(frozen=True)
@@ -58,11 +56,8 @@ def row_of(comment: Comment, look: Look, *, here: set[int], own: Own = NOBODYS) 
     said = comment.is_public or (own.mine and comment.is_waiting)
     name = comment.signature.display_name if said else ""
     row = Row(comment.pk, tuple(comment.place.path), comment.writer_id, name, said, "", comment.is_signed)
-    html = render_to_string(
-        CARD,
-        {"comment": comment, "row": row, "look": look, "own": own, "mine": own.mine, **written_on(row, comment, here)},
-    )
-    return replace(row, html=html)
+    shown = {"row": row, "look": look, "own": own, "mine": own.mine, **written_on(row, comment, here)}
+    return replace(row, html=finished_card(comment, shown, is_everybodys=own == NOBODYS))
 
 
 def written_on(row: Row, comment: Comment, here: set[int]) -> dict[str, object]:
