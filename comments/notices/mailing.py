@@ -137,6 +137,7 @@ def tell(reader: Reader, kinds: dict[str, list[Notice]], outcome: Outcome, now: 
         outcome.mails += [mails.news(reader.member, news)] if news else []
         outcome.told += [notice.pk for notice in news]
     except Exception:
+        # Whatever one member's mail breaks on, the ninety-nine others of the batch are told, and this one is tried again.
         logger.exception("No mail could be made for member %s.", reader.member.pk)
         for notice in news:
             outcome.put_off(notice, now + TRY_AGAIN)

@@ -49,6 +49,7 @@ def line(kind: MailKind, post: Post, notices: list[Notice]) -> dict[str, str]:
 
 
 def sentence_about(kind: MailKind, n: int) -> str:
+    """What a line says of so many things of one kind on one essay, with places for their number and its title."""
     sentences: dict[str, Any] = {
         MailKind.REPLIES: ngettext("%(n)s answer to you on “%(title)s”", "%(n)s answers to you on “%(title)s”", n),
         MailKind.MENTIONS: ngettext(
@@ -85,6 +86,7 @@ def subject(by_kind: dict[MailKind, dict[Post, list[Notice]]]) -> str:
 
 
 def subject_about(kind: MailKind, count: int, essays: int) -> str:
+    """What the subject says of so many things of one kind on so many essays, with a place for their number."""
     on_one = ngettext("%(count)d new comment on your essay", "%(count)d new comments on your essay", count)
     on_more = ngettext("%(count)d new comment on your essays", "%(count)d new comments on your essays", count)
     subjects = {
