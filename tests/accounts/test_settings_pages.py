@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import MailKind
 from accounts.settings_frame import THEMES
 from conftest import make_person
 
@@ -23,8 +24,11 @@ SAVED = {
         {"language": "tlh", "time_zone": "Europe/Oslo"},
         '<option value="Europe/Oslo" selected',
     ),
-    # Ticks alone, of which none can be wrong.
-    "mails": ({}, None, ""),
+    "mails": (
+        dict.fromkeys(MailKind.values, "weekly"),
+        {**dict.fromkeys(MailKind.values, "weekly"), "replies": "hourly"},
+        '<option value="weekly" selected',
+    ),
     "reading": ({"theme": "dark"}, {"theme": "mauve", "size": "large"}, 'value="large" id="id_size_1" checked'),
 }
 
@@ -113,7 +117,7 @@ def test_what_is_saved_is_said_where_it_is_read_aloud(theirs, name):
     assert html.index('class="said"') < html.index("<h1")
 
 
-@pytest.mark.parametrize("name", [name for name, (_valid, invalid, _words) in SAVED.items() if invalid])
+@pytest.mark.parametrize("name", SAVED)
 def test_what_cannot_be_saved_is_said_and_given_back(theirs, name):
     _valid, invalid, words = SAVED[name]
 
