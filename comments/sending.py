@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.member import member
 from comments.models import Comment
 from comments.models.judged import verdict_on_sent
-from core.kept_words import kept, put
+from core.kept_words import forget, kept, put
 from posts.models import Post
 
 
@@ -54,6 +54,16 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "410.html", {"typed": [(_("Your words"), comment.body)]}, status=410)
     messages.success(request, _("Your comment is back in the box. Nobody saw it."))
     return redirect(address_of_box(comment))
+
+
+def forget_what_was_sent(request: HttpRequest, comment: Comment) -> None:
+    """The words that waited were in the box that was sent; not those of a reply where a comment of its own was sent, nor the other way round."""
+    path = reverse("comments", args=[comment.post.slug])
+    answers = kept(request, path).get("reply_to")
+    # Where what they answer is gone, they were above the thread.
+    parent = comment.post.comments.public().filter(pk=answers).first() if answers and answers.isdecimal() else None
+    if bool(parent and parent.can_be_answered) == bool(comment.parent_id):
+        forget(request, path)
 
 
 def put_into_the_box(request: HttpRequest, comment: Comment) -> None:

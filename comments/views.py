@@ -23,7 +23,7 @@ from comments.models.sent import Refused
 from comments.rules import Draft, Refusal, Standing
 from comments.rules.closed import closed
 from comments.rules.length import length
-from comments.sending import say_what_happens_now
+from comments.sending import forget_what_was_sent, say_what_happens_now
 from core.clean_text import clean_text
 from core.kept_words import forget, keep, kept
 from core.own_origin import is_from_own_page
@@ -112,7 +112,7 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
         return give_back(request, post, form, refused.refusal)
     if form.cleaned_data.get("follow"):
         Follow.objects.begin(by=member(request), post=post)
-    forget(request, reverse("comments", args=[post.slug]))
+    forget_what_was_sent(request, comment)
     say_what_happens_now(request, comment)
     return redirect(address_of(comment))
 

@@ -24,7 +24,7 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
     """The thread's page that ?page= names, in the order that ?order= names, with the reply box that ?reply= opens."""
     request: HttpRequest = context["request"]
     box = words_in_the_box(context, post)
-    answered = answered_comment(post, box["reply_to"] or number(request.GET.get("reply")))
+    answered = answered_comment(post, number(request.GET.get("reply")) or box["reply_to"])
     order = request.GET.get("order", "")
     page = request.GET.get("page") or (page_of(answered, order=order) if answered else 1)
     closure = post.closure(context["publication"])

@@ -187,6 +187,22 @@ def test_words_that_wait_in_the_box_already_stay_there_too(client_of, essay, mo)
     assert box(answer) == "One thing.\n\nAnother."
 
 
+def test_a_reply_sent_meanwhile_takes_no_words_out_of_the_other_box(client_of, essay, make_comment, cy, mo):
+    parents = [make_comment(essay, cy, body=f"Said {number}", status="published") for number in range(2)]
+    client = client_of(mo)
+    send(client, essay)
+    undo(client, Comment.objects.get(writer=mo))
+    send(client, essay, "A reply.", reply_to=parents[0].pk)
+    assert box(client.get(essay.get_absolute_url())) == WORDS
+
+    send(client, essay)
+    undo(client, Comment.objects.get(writer=mo, body="A reply."))
+    # Answering somebody else keeps the words.
+    assert box(client.get(f"{essay.get_absolute_url()}?reply={parents[1].pk}"), parents[1].pk) == "A reply."
+    send(client, essay, "A reply.", reply_to=parents[1].pk)
+    assert f"{essay.get_absolute_url()}comments/" not in client.session[SESSION_KEY]
+
+
 def test_what_was_brought_back_and_sent_again_is_another_comment(client_of, essay, mo):
     client = client_of(mo)
     send(client, essay, token="5f1ce2ae-5a0e-4ba6-a9a3-7a4a52f5e1d3")

@@ -111,7 +111,8 @@ SENDING: dict[Callable[..., None], int] = {
 EDITING: dict[Callable[..., None], int] = {
     too_long: 422,
     comments_closed: 422,
-    essay_taken_down: 410,
+    # Its author still sees it.
+    essay_taken_down: 422,
     late: 422,
     removed: 422,
     withdrawn: 422,
@@ -155,6 +156,14 @@ def test_a_change_of_words(writing, monkeypatch, trouble):
     assert answer.status_code == EDITING[trouble]
     assert comes_back(writing, answer)
     assert writing.mine.revisions.count() == 1
+
+
+def test_a_change_of_words_beneath_an_essay_that_is_not_there_any_more(writing, client_of, cy, ada):
+    writing.essay.unpublish(by=ada)
+    answer = client_of(cy).post(f"/comments/{writing.said.pk}/edit/", writing.fields)
+
+    assert answer.status_code == 410
+    assert comes_back(writing, answer)
 
 
 def comes_back(writing: Writing, answer: Any) -> bool:
