@@ -19,6 +19,7 @@ from django.http import HttpRequest
 from django.test import Client
 
 from tests.own_database import OwnDatabase
+from tests.product.database import drop_the_one_with_the_demo
 
 PATIENT = "-c statement_timeout=60s -c lock_timeout=30s"
 OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
@@ -43,13 +44,17 @@ def _as_with_a_second_factor(sender: Any, request: HttpRequest, user: Any, **mor
         note_shown(request, user)
 
 
-# What shares something that takes seconds to start is done by one process of the run.
-TOGETHER = ("tests/browser/journeys/", "tests/faults/", "tests/found/test_every_public_page.py")
+# What shares something that takes seconds to start is done by one process of the run: a folder, or each file of one. What
+# takes longest comes first, so that no process is left alone with it at the end.
+TOGETHER = ("tests/faults/", "tests/found/test_every_public_page.py")
+A_FILE_TOGETHER = "tests/browser/journeys/"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """For bin/test's `--dist loadgroup`."""
+    """For bin/test's `--dist loadgroup`, which begins with the largest groups."""
     for item in items:
+        if item.nodeid.startswith(A_FILE_TOGETHER):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
         for place in TOGETHER:
             if item.nodeid.startswith(place):
                 item.add_marker(pytest.mark.xdist_group(place))
@@ -129,6 +134,13 @@ def shared_rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[Calla
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         whole.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def demo_copies() -> Iterator[None]:
+    """What tests/product/database.py copies is kept until the process has no more use for it."""
+    yield
+    drop_the_one_with_the_demo()
 
 
 def make_person(name: str, role: str = "reader") -> Any:

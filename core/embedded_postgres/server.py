@@ -28,8 +28,17 @@ SETTINGS = {
     "log_timezone": "UTC",
     "max_connections": "120",
 }
-# For tests: nothing waits for the disk, and a crash may lose everything.
-NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# For tests: nothing waits for the disk, a crash may lose everything, and nothing lives long enough to be tidied up.
+NOT_DURABLE = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    # Several products run beside each other then, and a test may be fifty people at once.
+    "max_connections": "250",
+}
 
 
 class EmbeddedPostgres:

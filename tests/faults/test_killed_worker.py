@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from aiosmtpd.controller import Controller
 
-from tests.product.database import demo_database, drop_the_one_with_the_demo
+from tests.product.database import demo_database
 from tests.product.product import Product
 from tests.running.processes import free_port, wait_until
 
@@ -54,12 +54,11 @@ def post() -> Iterator[tuple[Post, int]]:
 
 
 @pytest.fixture
-def product(tmp_path_factory: pytest.TempPathFactory, post: tuple[Post, int]) -> Iterator[Product]:
+def product(demo_copies: None, tmp_path_factory: pytest.TempPathFactory, post: tuple[Post, int]) -> Iterator[Product]:
     folder = tmp_path_factory.mktemp("worker")
     mail = f"smtp+plain://127.0.0.1:{post[1]}"
     with demo_database("worker", folder) as address, Product(address, folder, MAIL_URL=mail) as product:
         yield product
-    drop_the_one_with_the_demo()
 
 
 def test_news_is_told_whenever_the_worker_is_killed(product: Product, post: tuple[Post, int]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.product.crawl import Crawl, Page, crawl
-from tests.product.database import demo_database, drop_the_one_with_the_demo
+from tests.product.database import demo_database
 from tests.product.product import Product
 from tests.product.visitor import Answer, Visitor
 
@@ -29,13 +29,12 @@ class Stranger(Visitor):
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl]:
+def whole(demo_copies: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl]:
     """Everything that can be reached from the front page, and some errors."""
     folder = tmp_path_factory.mktemp("public")
     with demo_database("public", folder) as address, Product(address, folder) as product:
         product.change("UPDATE posts_post SET slug = 'taken-down', unpublished_at = now() WHERE slug = 'passenger'")
         yield crawl(product.url, Stranger(product).get, ["/", "/sitemap.xml", *ERRORS])
-    drop_the_one_with_the_demo()
 
 
 def public(whole: Crawl) -> list[Page]:

@@ -25,7 +25,8 @@ TURN = 4_203_100
 def demo_database(name: str, folder: Path) -> Iterator[str]:
     """The address of a database with the demo publication, whose pictures are put into the folder. Dropped at the end.
 
-    It is a copy: loading the demo takes seconds, copying it does not.
+    It is a copy: loading the demo takes seconds, copying it does not. Ask for the fixture `demo_copies` as well, which
+    tidies up behind the last copy.
     """
     cluster = os.environ.get("DATABASE_URL")
     if not cluster:
@@ -45,7 +46,7 @@ def demo_database(name: str, folder: Path) -> Iterator[str]:
 
 
 def drop_the_one_with_the_demo() -> None:
-    """At the end of each process of the run: the last one finds it unused; an earlier one makes it be loaded again."""
+    """At the end of each process of the run. A process that asks for it after that loads it again."""
     if cluster := os.environ.get("DATABASE_URL"):
         with psycopg.connect(cluster, autocommit=True) as connection:
             connection.execute("SELECT pg_advisory_lock(%s)", [TURN])
@@ -60,10 +61,7 @@ def at(cluster: str, name: str) -> str:
 
 def load_demo(address: str, folder: Path) -> None:
     """Tables and demo, as bin/dev makes them."""
-    command = [sys.executable, "-m", "healing.development.prepare"]
-    surroundings = environment(address, DATA_DIR=str(folder))
-    answer = subprocess.run(command, cwd=CHECKOUT, env=surroundings, capture_output=True, text=True, check=False)
-    assert answer.returncode == 0, answer.stderr
+    _run("-m", "healing.development.prepare", address=address, folder=folder)
 
 
 def environment(address: str, **variables: str) -> dict[str, str]:
@@ -94,4 +92,15 @@ def _load_demo_once(connection: psycopg.Connection, cluster: str) -> None:
     if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [WITH_DEMO]).fetchone():
         return
     connection.execute(f'CREATE DATABASE "{WITH_DEMO}"')
-    load_demo(at(cluster, WITH_DEMO), DATA_OF_DEMO)
+    address = at(cluster, WITH_DEMO)
+    load_demo(address, DATA_OF_DEMO)
+    # Drawing the pictures takes longer than all the rest, and each product would begin with it.
+    _run("manage.py", "procrastinate", "worker", "--one-shot", address=address, folder=DATA_OF_DEMO)
+
+
+def _run(*command: str, address: str, folder: Path) -> None:
+    surroundings = environment(address, DATA_DIR=str(folder))
+    answer = subprocess.run(
+        [sys.executable, *command], cwd=CHECKOUT, env=surroundings, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stderr

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.journeys.people import sign_in
 from tests.browser.journeys.watched import Watched
-from tests.product.database import demo_database, drop_the_one_with_the_demo
+from tests.product.database import demo_database
 from tests.product.product import Product
 
 Visit = Callable[..., Page]
@@ -23,12 +23,11 @@ FRESH_SECONDS = 300
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def product(demo_copies: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """One for all the journeys of a process; each journey writes its own words and makes its own members."""
     folder = tmp_path_factory.mktemp("journeys")
     with demo_database("journeys", folder) as address, Product(address, folder) as product:
         yield product
-    drop_the_one_with_the_demo()
 
 
 @pytest.fixture
@@ -44,27 +43,39 @@ def visit(browser: Browser, product: Product, watched: Watched) -> Iterator[Visi
 
     `by_name` is for passkeys, which belong to a name and to no number; `at` is another web process.
     """
-    contexts = []
+    pages: list[Page] = []
 
-    def new(
-        *, javascript: bool = True, width: int = 1280, by_name: bool = False, at: Product = product, **look: Any
-    ) -> Page:
-        origin = at.url.replace("127.0.0.1", "localhost") if by_name else at.url
-        context = browser.new_context(
-            base_url=origin,
-            java_script_enabled=javascript,
-            viewport={"width": width, "height": 900},
-            locale="en-GB",
-            **look,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        watched.watch(page, origin)
-        return page
+    def new(**options: Any) -> Page:
+        pages.append(open_page(browser, product, watched, **options))
+        return pages[-1]
 
     yield new
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
+
+
+def open_page(
+    browser: Browser,
+    product: Product,
+    watched: Watched,
+    *,
+    javascript: bool = True,
+    width: int = 1280,
+    by_name: bool = False,
+    **look: Any,
+) -> Page:
+    """What `visit` hands out; to be closed with its context."""
+    origin = product.url.replace("127.0.0.1", "localhost") if by_name else product.url
+    context = browser.new_context(
+        base_url=origin,
+        java_script_enabled=javascript,
+        viewport={"width": width, "height": 900},
+        locale="en-GB",
+        **look,
+    )
+    page = context.new_page()
+    watched.watch(page, origin)
+    return page
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +101,49 @@ def visit_as(visit: Visit, sessions: Callable[[str], Any]) -> Visit:
         return visit(storage_state=sessions(name), **options)
 
     return new
+
+
+@pytest.fixture(scope="module")
+def pages_of(
+    browser: Browser, product: Product, sessions: Callable[[str], Any]
+) -> Iterator[Callable[[str], tuple[Page, Watched]]]:
+    """The page of somebody of the demo, or of nobody, that all tests of a module look at others with.
+
+    Opening one takes as long as looking does. A new one once the cookies are no longer fresh.
+    """
+    opened: dict[str, tuple[Any, Page, Watched]] = {}
+
+    def of(name: str) -> tuple[Page, Watched]:
+        cookies = sessions(name) if name else None
+        if name not in opened or opened[name][0] is not cookies:
+            close(name)
+            watched = Watched()
+            opened[name] = cookies, open_page(browser, product, watched, storage_state=cookies), watched
+        return opened[name][1:]
+
+    def close(name: str) -> None:
+        if name in opened:
+            opened.pop(name)[1].context.close()
+
+    yield of
+    for name in list(opened):
+        close(name)
+
+
+@pytest.fixture
+def look_with(pages_of: Callable[[str], tuple[Page, Watched]]) -> Iterator[Callable[[str], Page]]:
+    """The shared page of this person, "" for nobody: for tests that open an address and change nothing."""
+    used: list[Watched] = []
+
+    def of(name: str) -> Page:
+        page, watched = pages_of(name)
+        watched.complaints.clear()
+        used.append(watched)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        return page
+
+    yield of
+    assert [complaint for watched in used for complaint in watched.complaints] == []
 
 
 @pytest.fixture

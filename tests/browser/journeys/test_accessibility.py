@@ -16,6 +16,7 @@ from tests.browser.journeys.people import ask_for_code
 from tools.axe import RULES
 
 Visit = Callable[..., Page]
+LookWith = Callable[[str], Page]
 
 ESSAY = "/posts/eleven-coats/"
 SIGNED_OUT = {
@@ -158,8 +159,8 @@ def addresses(patterns: list[URLPattern | URLResolver] | None = None) -> set[str
 
 
 @pytest.mark.parametrize("name", SIGNED_OUT)
-def test_everybody_can_use_it(visit: Visit, name: str) -> None:
-    page = visit()
+def test_everybody_can_use_it(look_with: LookWith, name: str) -> None:
+    page = look_with("")
     answer = page.goto(SIGNED_OUT[name])
 
     assert answer
@@ -168,9 +169,9 @@ def test_everybody_can_use_it(visit: Visit, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SIGNED_IN)
-def test_everybody_who_may_see_it_can_use_it(visit_as: Visit, name: str) -> None:
+def test_everybody_who_may_see_it_can_use_it(look_with: LookWith, name: str) -> None:
     person, path = SIGNED_IN[name]
-    page = visit_as(person)
+    page = look_with(person)
     answer = page.goto(path)
 
     # And not the page that asks for a proof first.
@@ -181,8 +182,8 @@ def test_everybody_who_may_see_it_can_use_it(visit_as: Visit, name: str) -> None
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_state_of_every_component(visit_as: Visit, part: str) -> None:
-    page = visit_as("anselm")
+def test_every_state_of_every_component(look_with: LookWith, part: str) -> None:
+    page = look_with("anselm")
     page.goto(f"/styleguide/?part={part}")
 
     # Where the same navigation is shown in several states, it has the same name.
@@ -190,8 +191,8 @@ def test_every_state_of_every_component(visit_as: Visit, part: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pages_in_states_that_are_hard_to_come_by(visit_as: Visit, name: str) -> None:
-    page = visit_as("anselm")
+def test_pages_in_states_that_are_hard_to_come_by(look_with: LookWith, name: str) -> None:
+    page = look_with("anselm")
     page.goto(f"/styleguide/{name}/")
 
     assert faults(page) == []
