@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.models.role import Role
 from demo.loading import files
 from demo.loading.essays import Known, load_essay
+from demo.loading.notices import load_notices
 from demo.loading.second_step import give_second_step
 from demo.loading.talk import count_newcomers, load_talk
 from posts.models import Series, Topic
@@ -45,6 +46,7 @@ def load() -> bool:
     for slug, front, body in files.essays():
         post = load_essay(slug, front, body, known)
         load_talk(post, files.comments(slug), people)
+        load_notices(post)
     count_newcomers()
     return True
 
