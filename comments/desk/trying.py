@@ -72,6 +72,7 @@ def tried(sentence: str, *, banned: Phrases, watched: Phrases) -> list[Outcome]:
 
 
 def outcome(who: str | Promise, draft: Draft, writer: Standing) -> Outcome:
+    """What becomes of the sentence as this writer's."""
     verdict = judge(draft, writer)
     if verdict.refusal:
         return Outcome(who, _("Could not be sent"), [verdict.refusal.sentence])
