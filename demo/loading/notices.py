@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from comments.models import Notice, NoticeKind
+from comments.models import Comment, Notice, NoticeKind
 from posts.models import Byline, Post
 
 READ_AFTER = timedelta(days=7)
@@ -15,10 +15,11 @@ def load_notices(post: Post) -> None:
     writers = [*Byline.objects.filter(post=post).values_list("writer", flat=True)]
     week_ago = timezone.now() - READ_AFTER
     notices = []
-    for comment in post.comments.public().select_related("parent"):
+    said_by = dict(Comment.objects.filter(post=post).values_list("pk", "writer"))
+    for comment in post.comments.public():
         reasons = dict.fromkeys(writers, NoticeKind.MY_ESSAYS)
-        if comment.parent:
-            reasons[comment.parent.writer_id] = NoticeKind.REPLIES
+        if comment.parent_id:
+            reasons[said_by[comment.parent_id]] = NoticeKind.REPLIES
         reasons.pop(comment.writer_id, None)
         at = comment.created_at
         read_at = at if at < week_ago else None
