@@ -28,7 +28,7 @@ USERS = [
 ]
 # Put on elements by Django's admin or by ProseMirror.
 OF_OTHERS = re.compile(
-    r"ProseMirror.*|field-[a-z_]+|submit-row|related-[a-z-]+|selector.*|help|module|form-row|flex-container|object-tools|addlink|closelink|deletelink|breadcrumbs|inline-group|change-form|colM?|main|model-[a-z]+"
+    r"ProseMirror.*|field-[a-z_]+|submit-row|related-[a-z-]+|selector.*|help|module|form-row|flex-container|object-tools|addlink|closelink|deletelink|breadcrumbs|inline-group|tabular|original|change-form|colM?|main|model-[a-z]+"
 )
 WORDS = " ".join(path.read_text(encoding="utf-8", errors="replace") for path in USERS)
 
