@@ -157,6 +157,7 @@ def is_latin_letter(character: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def kind(character: str) -> str:
+    """What this one character is to a word, as one of the letters above."""
     group = category(character)
     if group[0] == "M" or group == "Cf":
         return INSIDE
