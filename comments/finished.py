@@ -34,7 +34,7 @@ def finished_card(comment: "Comment", shown: dict[str, Any], *, is_everybodys: b
 
 def mark_of(comment: "Comment", shown: dict[str, Any]) -> str:
     """A digest of every column of the comment, of what it answers and of both writers, of its place, and of how it is said."""
-    above = comment.parent
+    above: Any = comment.parent
     rows = [comment, comment.writer, *([above, above.writer] if above else [])]
     columns = [[(name, value) for name, value in vars(row).items() if name[0] != "_"] for row in rows]
     said = (get_language(), timezone.get_current_timezone_name(), timezone.localdate(), comment.is_by_essay_writer)
