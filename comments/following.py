@@ -22,7 +22,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     post = published(slug)
     if request.method == "POST":
         Follow.objects.begin(by=member(request), post=post)
-        messages.success(request, _("You follow this conversation. New comments will be among your notices."))
+        messages.success(request, _("You follow this conversation. New comments will be among your notifications."))
         return redirect(conversation_of(post))
     follows = Follow.objects.follows(by=member(request), post=post)
     return render(request, "comments/follow.html", {"post": post, "follows": follows})

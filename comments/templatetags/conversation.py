@@ -46,6 +46,8 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
         # One box holds the words: the reply's where it is on this page, else the one above the thread.
         "box_is_on_top": replying_to is None or bool(box["body"] and not box["reply_to"]),
         "closure": closure,
+        # Of a sample page, and of what nobody else can read, nobody is asked what came meanwhile.
+        "others_may_talk": closure is None and post.is_published and not post._state.adding,
         "may_close": post.is_published and post.may_be_halted_by(request.user),
         "longest": LONGEST,
     }

@@ -159,3 +159,15 @@ document.addEventListener("submit", (event) => {
     say(form.dataset.lost);
   });
 });
+
+// Words that came back into a box: what was said about them stands there, and they are gone on with.
+const box = document.getElementById(location.hash.slice(1));
+if (box?.matches(".writebox") && box.elements.body.value) {
+  const notice = document.querySelector(".said .notice");
+  if (notice) box.prepend(notice);
+  // After the browser has gone to the box, which takes the focus from wherever it was.
+  addEventListener("load", () => setTimeout(() => {
+    box.elements.body.focus();
+    if (notice) say(notice.textContent.trim());
+  }));
+}

@@ -139,6 +139,8 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     *("comment-thanks", "comments-lately", "comments-new", "thanks-removal"),
     # A page of muting is in test_people_of_a_conversation.py.
     *("end-mute", "muting", "people-beneath", "unfollow"),
+    # Opening a notice leads to what it tells of.
+    *("notice", "read-notices"),
     # Those of a comment on its way, and of other words for it, are in test_undoing.py.
     *("comment-edit", "comment-undo"),
 }

@@ -56,6 +56,9 @@ def test_what_was_sent_can_be_brought_back_goes_out_by_itself_and_can_be_changed
     card.get_by_role("button", name="Undo").click()
     expect(box).to_have_value(words)
     expect(box).to_be_in_viewport()
+    expect(page.get_by_text("Your comment is back in the box. Nobody saw it.").first).to_be_attached()
+    if has_javascript:
+        expect(box).to_be_focused()
     page.get_by_role("button", name="Send comment").click()
     expect(card.get_by_role("button", name="Undo")).to_be_visible()
 
