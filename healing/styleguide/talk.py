@@ -77,7 +77,9 @@ def conversation(reader: User, comments: list[Comment]) -> Conversation:
     here = {each.pk for each in comments if each.is_public}
     branches: list[Branch[Any]] = []
     for each in comments:
-        own = Own(mine=each.writer_id == reader.pk, is_new=each.writer_id == YUSUF.pk, is_thanked=each.writer_id == LONG.pk)
+        own = Own(
+            mine=each.writer_id == reader.pk, is_new=each.writer_id == YUSUF.pk, is_thanked=each.writer_id == LONG.pk
+        )
         (row,) = rows_of([each], Look(address="", is_member=True), here=here, own=own)
         if not depth_of(row):
             branches.append(Branch(row, []))
