@@ -48,7 +48,8 @@ def change(request: HttpRequest, comment: Comment, words: str) -> HttpResponse:
         return page(request, comment, words, refused.refusal, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except TooLate:
         comment.refresh_from_db()
-        reason = Refusal("late", f"{too_late(comment)} {_('Your words are below, for you to keep.')}")
+        kept_here = _("Your words are below, for you to keep.")
+        reason = Refusal("late", f"{too_late(comment)} {kept_here}")
         return page(request, comment, words, reason, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     forget(request)
     messages.success(request, what_happened(comment))

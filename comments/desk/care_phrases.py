@@ -32,7 +32,7 @@ class CarePhrasesForm(forms.Form):
         label=gettext_lazy("Phrases"),
         help_text=gettext_lazy("One a line: explicit, in the first person, in the present."),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto", "translate": "no"}),
     )
     reviewed_by = forms.CharField(
         label=gettext_lazy("Reviewed by"),

@@ -18,7 +18,11 @@ pytestmark = pytest.mark.django_db
 STEP, WAYS_IN = "/accounts/second-factor/", "/settings/security/"
 # What staff find and readers do not: every address of the table that answers them differently.
 OF_STAFF = [row[0] for row in table.GET.values() if (row[4], row[5]) != (row[2], row[2])] + list(table.ADMIN)
-world = table.world
+
+
+@pytest.fixture
+def world(ada, bo, cy):
+    return table.world_of(ada, bo, cy)
 
 
 def without_power(person):

@@ -1,9 +1,13 @@
 """Deciding at the desk: three buttons, each a POST, each bound to what was on the screen."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from comments.models import Comment, Status
+from comments.notices.mailing import tell_next
 
 pytestmark = pytest.mark.django_db
 VERBS = ["comment-approval", "comment-rejection", "comment-keeping"]
@@ -209,8 +213,9 @@ def test_after_a_decision_the_job_and_the_mail_follow(client_of, mo, held_commen
 
     press(client_of(mo), "rejection", held_comment, reason="private_information")
 
-    decision = held_comment.decisions.get()
-    job = ProcrastinateJob.objects.get(args__decision_id=decision.pk)
+    # After the minute in which it can be taken back, and whatever quiet hours there are.
+    tell_next(timezone.now() + timedelta(days=1))
+    job = ProcrastinateJob.objects.get(args__decision_id=held_comment.decisions.get().pk)
     app.tasks[job.task_name](**job.args)
     assert "private details" in outbox.get().text
 

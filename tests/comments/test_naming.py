@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comments.naming import SIGNS_LOOKED_AT, Nameable, calls_of, named_in, offers_of, with_links
@@ -80,6 +80,7 @@ def test_a_link_within_a_link_is_never_made():
     assert re.search(r'>https://example.org/@Bo</a> <a href="/b/">@Bo</a>', with_links(html, {"@Bo": "/b/"}))
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="@Bo <>&'\"*\n\xa0éL/:.", max_size=60), st.text(alphabet="@Bo <>&'\"é\xa0", min_size=2, max_size=9)
 )

@@ -23,6 +23,8 @@ ELSEWHERE = {
     "lines": "/care/ alone lists numbers to call",
     "plain": "the frame of /about/ and the pages like it",
     "decided": "/desk/log/",
+    "filters": "/desk/filters/",
+    "names": "what a script offers while somebody types an @",
     "found": "the frame of /search/",
     "settings": "/settings/reading/",
     "wishes": "/settings/reading/",

@@ -92,6 +92,17 @@ class Product:
         with psycopg.connect(self.address) as connection:
             connection.execute(statement.encode(), values)
 
+    def mail_what_is_new(self) -> None:
+        """As after the minute in which a decision can be taken back, for people who want no quiet hours."""
+        self.change("UPDATE accounts_user SET quiet_from = NULL, quiet_until = NULL")
+        self.change(
+            "UPDATE comments_notice SET at = at - interval '2 minutes', mail_at = now() WHERE mail_at IS NOT NULL"
+        )
+        self.change(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args) VALUES ('mail', 'comments.jobs.tell_members', %s)",
+            '{"timestamp": 0}',
+        )
+
     def app_of(self, address: str) -> AuthenticatorApp:
         """The authenticator app of a moderator or administrator of the demo."""
         from demo.loading.second_step import KEY

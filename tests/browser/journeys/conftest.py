@@ -62,10 +62,13 @@ def open_page(
     javascript: bool = True,
     width: int = 1280,
     by_name: bool = False,
+    at: Product | None = None,
     **look: Any,
 ) -> Page:
     """What `visit` hands out; to be closed with its context."""
-    origin = product.url.replace("127.0.0.1", "localhost") if by_name else product.url
+    origin = (at or product).url
+    if by_name:
+        origin = origin.replace("127.0.0.1", "localhost")
     context = browser.new_context(
         base_url=origin,
         java_script_enabled=javascript,

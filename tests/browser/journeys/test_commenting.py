@@ -84,6 +84,7 @@ def test_a_strangers_words_survive_signing_up_wait_unseen_and_are_up_once_approv
     assert words in essay
     assert home != before[1]
     assert WAITING not in essay
+    product.mail_what_is_new()
     mail = product.mailbox.wait_for(f"{name.split(maxsplit=1)[0].lower()}@example.org", "Your comment is up")
     assert words in mail
 
@@ -112,6 +113,7 @@ def test_a_rejected_comment_stays_unseen_and_its_writer_is_told_why(
     expect(card(moderator, words)).to_have_count(0)
 
     assert what_strangers_see(visit) == before
+    product.mail_what_is_new()
     mail = product.mailbox.wait_for("rune@example.org", "Your comment was not published")
     assert "It told somebody what to take" in mail
     assert "What helped you would be welcome." in mail
@@ -133,6 +135,7 @@ def test_the_same_by_the_action_of_djangos_admin(visit: Visit, visit_as: Visit, 
 
     assert words not in before[0]
     assert words in what_strangers_see(visit)[0]
+    product.mail_what_is_new()
     assert words in product.mailbox.wait_for("ada@example.org", "Your comment is up")
 
 
