@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from allauth.account.models import EmailAddress
-from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
+from allauth.socialaccount.providers.github.provider import GitHubProvider
 from django.core import signing
 from playwright.sync_api import Page, expect
 
@@ -214,14 +215,15 @@ def is_back_from_another_site(page: Page, product: Product) -> None:
         user=User(email=MATEO, display_name="Mateo"),
         account=SocialAccount(provider="github", uid="4711"),
         email_addresses=addresses,
+        provider=GitHubProvider(request=None, app=SocialApp(provider="github", client_id="never-used")),
     )
     data = SessionStore().encode({"socialaccount_sociallogin": back.serialize()})
     columns = "session_key, session_data, expire_date, browser, began_at, seen_at"
     product.change(
-        f"INSERT INTO accounts_session ({columns}) VALUES ('back', %s, now() + interval '1 hour', '', now(), now())",
+        f"INSERT INTO accounts_session ({columns}) VALUES ('backfromanothersite', %s, now() + interval '1 hour', '', now(), now())",
         data,
     )
-    page.context.add_cookies([{"name": "sessionid", "value": "back", "url": product.url}])
+    page.context.add_cookies([{"name": "sessionid", "value": "backfromanothersite", "url": product.url}])
 
 
 def test_a_password_from_choosing_to_removing_it(visit: Visit, with_every_way: Product) -> None:
