@@ -28,6 +28,10 @@ class Stranger(Visitor):
         return super().get(path)
 
 
+# One process crawls for all of them: it takes a minute.
+pytestmark = pytest.mark.xdist_group("every public page")
+
+
 @pytest.fixture(scope="module")
 def whole(demo_copies: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl]:
     """Everything that can be reached from the front page, and some errors."""
