@@ -17,6 +17,7 @@ from publication.countries import COUNTRIES
 from publication.models import kept
 from publication.models.change import ChangedMeanwhile, Member, SettingChange
 from publication.models.joining import Joining
+from publication.models.rule_figures import RuleFigures
 from publication.models.safe_reading import SafeReading
 
 ONLY_ROW = 1
@@ -54,12 +55,12 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return changed
 
 
-class Publication(Joining, SafeReading, models.Model):
+class Publication(Joining, SafeReading, RuleFigures, models.Model):
     """One row: the name and the site settings."""
 
     class Hold(models.TextChoices):
         EVERYONE = "everyone", _("Everyone’s comments")
-        NEWCOMERS = "newcomers", _("Newcomers’ comments, until two were approved by a person")
+        NEWCOMERS = "newcomers", _("Newcomers’ comments, until some were approved by a person")
         NOBODY = "nobody", _("Nobody’s comments")
 
     class CommentPolicy(models.TextChoices):
