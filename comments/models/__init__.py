@@ -1,7 +1,10 @@
 """What is said beneath an essay, and what was decided about it."""
 
+from comments.models.appeal import Appeal, AppealOutcome
+from comments.models.appealed import AnotherModerator, NoAppeal
 from comments.models.comment import Comment
 from comments.models.decision import Decision, Reason
+from comments.models.desk_wish import DeskWish
 from comments.models.follow import Follow
 from comments.models.hold_reason import HoldReason
 from comments.models.mention import Mention
@@ -9,9 +12,11 @@ from comments.models.moderated import DecidedMeanwhile, NotYours
 from comments.models.mute import Mute
 from comments.models.name_rule import NameRule
 from comments.models.notice import Notice, NoticeKind
+from comments.models.passed_on import PassedOn
 from comments.models.place import Place
 from comments.models.report import Report, ReportReason
 from comments.models.revision import CommentRevision
+from comments.models.sent_again import NotAgain
 from comments.models.status import Status
 from comments.models.thanks import Thanks
 from comments.models.told import Told
@@ -19,18 +24,25 @@ from comments.models.visit import Visit
 from comments.models.word_list import WordList
 
 __all__ = [
+    "AnotherModerator",
+    "Appeal",
+    "AppealOutcome",
     "Comment",
     "CommentRevision",
     "DecidedMeanwhile",
     "Decision",
+    "DeskWish",
     "Follow",
     "HoldReason",
     "Mention",
     "Mute",
     "NameRule",
+    "NoAppeal",
+    "NotAgain",
     "NotYours",
     "Notice",
     "NoticeKind",
+    "PassedOn",
     "Place",
     "Reason",
     "Report",

@@ -11,14 +11,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from comments.models.at_rest import AtRestQuerySet
+from comments.models.appealed import AppealedQuerySet
 from comments.models.decision import Reason
 from comments.models.edited import Edited, EditedQuerySet
 from comments.models.erased import ErasedQuerySet
+from comments.models.left_out import LeftOutQuerySet
 from comments.models.mention import addresses_of, pages_of_named
 from comments.models.moderated import IS_TO_BE_READ, Moderated, ModeratedQuerySet
 from comments.models.sent import Sent, SentQuerySet
+from comments.models.sent_again import SentAgain
 from comments.models.signed import Signed, SignedQuerySet
-from comments.models.status import Status
+from comments.models.status import TURNED_DOWN, Status
 from comments.models.threaded import Threaded, ThreadedQuerySet
 from comments.models.withdrawn import Withdrawn, WithdrawnQuerySet
 from comments.naming import with_links
@@ -46,12 +50,15 @@ def random_id() -> int:
 # mypy's plugin gives each queryset an as_manager of its own type, and then finds that they differ.
 class CommentQuerySet(  # type: ignore[override]
     ModeratedQuerySet["Comment"],
+    AppealedQuerySet["Comment"],
     ThreadedQuerySet["Comment"],
     SentQuerySet["Comment"],
     SignedQuerySet["Comment"],
     ErasedQuerySet["Comment"],
     WithdrawnQuerySet["Comment"],
     EditedQuerySet["Comment"],
+    AtRestQuerySet["Comment"],
+    LeftOutQuerySet["Comment"],
 ):
     def for_cards(self) -> "CommentQuerySet":
         """With all that a card shows."""
@@ -63,7 +70,7 @@ class CommentQuerySet(  # type: ignore[override]
         return found.defer("body", "parent__body", "parent__html")
 
 
-class Comment(Moderated, Threaded, Sent, Edited, Signed, Withdrawn, models.Model):
+class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, models.Model):
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     post = models.ForeignKey(Post, verbose_name=_("essay"), on_delete=models.PROTECT, related_name="comments")
     writer = models.ForeignKey(
@@ -81,7 +88,7 @@ class Comment(Moderated, Threaded, Sent, Edited, Signed, Withdrawn, models.Model
         ordering = ["created_at", "pk"]
         indexes: ClassVar = [
             models.Index(fields=["post", "root", "created_at", "id"], name="comments_of_post"),
-            models.Index(fields=["held_at", "id"], name="comments_to_be_read", condition=IS_TO_BE_READ),
+            models.Index(fields=["sent_again_at", "held_at", "id"], name="comments_to_be_read", condition=IS_TO_BE_READ),
             models.Index(
                 fields=["sending_until"], name="comments_being_sent", condition=models.Q(status=Status.SENDING)
             ),
@@ -120,7 +127,7 @@ class Comment(Moderated, Threaded, Sent, Edited, Signed, Withdrawn, models.Model
         """What stands in its place once it cannot be read any more; names the reason, never the moderator."""
         if self.status in {Status.WITHDRAWN, Status.ERASED}:
             return gettext("The writer of this comment took it down.")
-        if self.status == Status.REMOVED and self.removed_because in REMOVED_BECAUSE:
+        if self.status in TURNED_DOWN and self.removed_because in REMOVED_BECAUSE:
             return str(REMOVED_BECAUSE[Reason(self.removed_because)])
         return gettext("This comment is not here any more.")
 
