@@ -2,6 +2,7 @@
 
 from comments.models.appeal import Appeal, AppealOutcome
 from comments.models.appealed import AnotherModerator, NoAppeal
+from comments.models.care_step import CareStep
 from comments.models.comment import Comment
 from comments.models.decision import Decision, Reason
 from comments.models.desk_wish import DeskWish
@@ -27,6 +28,7 @@ __all__ = [
     "AnotherModerator",
     "Appeal",
     "AppealOutcome",
+    "CareStep",
     "Comment",
     "CommentRevision",
     "DecidedMeanwhile",

@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from comments.models.at_rest import AtRestQuerySet
 from comments.models.appealed import AppealedQuerySet
+from comments.models.at_rest import AtRestQuerySet
+from comments.models.cared_for import CaredFor, CaredForQuerySet
 from comments.models.decision import Reason
 from comments.models.edited import Edited, EditedQuerySet
 from comments.models.erased import ErasedQuerySet
@@ -57,6 +58,7 @@ class CommentQuerySet(  # type: ignore[override]
     ErasedQuerySet["Comment"],
     WithdrawnQuerySet["Comment"],
     EditedQuerySet["Comment"],
+    CaredForQuerySet["Comment"],
     AtRestQuerySet["Comment"],
     LeftOutQuerySet["Comment"],
 ):
@@ -70,7 +72,7 @@ class CommentQuerySet(  # type: ignore[override]
         return found.defer("body", "parent__body", "parent__html")
 
 
-class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, models.Model):
+class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, CaredFor, models.Model):
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     post = models.ForeignKey(Post, verbose_name=_("essay"), on_delete=models.PROTECT, related_name="comments")
     writer = models.ForeignKey(
@@ -92,6 +94,7 @@ class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, m
             models.Index(
                 fields=["sending_until"], name="comments_being_sent", condition=models.Q(status=Status.SENDING)
             ),
+            models.Index(fields=["held_at"], name="letters_to_care", condition=models.Q(status=Status.LETTER)),
             models.Index(fields=["writer", "-created_at"], name="comments_of_writer"),
             models.Index(
                 fields=["post", "first_published_at"],

@@ -1,11 +1,15 @@
 """What was decided about a comment: a row that is never changed (a trigger in the database sees to it)."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.status import Status
+from comments.models.undone import Undone
 
 
 class Reason(models.TextChoices):
@@ -21,7 +25,13 @@ class Reason(models.TextChoices):
     OTHER = "other", _("Another reason")
 
 
-class Decision(models.Model):
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def standing(self) -> Self:
+        """Without those that were undone, and without those that undid them."""
+        return self.filter(undoes=None, undone_by=None)
+
+
+class Decision(Undone, models.Model):
     comment = models.ForeignKey(
         "comments.Comment", verbose_name=_("comment"), on_delete=models.PROTECT, related_name="decisions"
     )
@@ -39,12 +49,25 @@ class Decision(models.Model):
     )
     reason = models.CharField(_("reason"), max_length=19, choices=Reason, blank=True)
     note = models.TextField(_("note to the writer"), max_length=1000, blank=True)
+    # An invitation to its writer: say it in other words, and it is read again first.
+    may_send_again = models.BooleanField(_("may be sent again"), default=False)
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ["-at", "-pk"]
+        # What the log is narrowed down by, each in the log's own order.
+        indexes: ClassVar = [
+            models.Index(F("at").desc(), F("id").desc(), name="decisions_newest"),
+            models.Index(F("by"), F("at").desc(), F("id").desc(), name="decisions_of_moderator"),
+            models.Index(F("status"), F("was"), F("at").desc(), F("id").desc(), name="decisions_of_kind"),
+            models.Index(
+                F("reason"), F("at").desc(), F("id").desc(), name="decisions_by_reason", condition=~Q(reason="")
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_status_display()

@@ -38,6 +38,7 @@ class HoldReason(models.Model):
         verbose_name = _("reason for waiting")
         verbose_name_plural = _("reasons for waiting")
         ordering = ["pk"]
+        indexes = [models.Index(fields=["rule", "comment", "revision"], name="hold_reasons_of_rule")]
 
     def __str__(self) -> str:
         """The sentence in the language of whoever reads it; it is kept in English."""

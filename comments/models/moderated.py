@@ -3,16 +3,13 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
-from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.decision import Decision, Reason
-from comments.models.hold_reason import HoldReason
 from comments.models.report import Outcome
 from comments.models.status import MAY_BECOME, Status
-from comments.rules.care import RULE as CARE
 from comments.signals import became_public
 
 if TYPE_CHECKING:
@@ -24,33 +21,10 @@ if TYPE_CHECKING:
 IS_TO_BE_READ = models.Q(status=Status.HELD) | models.Q(waiting_revision__isnull=False)
 
 
-class DecidedMeanwhile(Exception):
-    """The comment is no longer what was on the screen; nothing was changed.
-
-    `has_new_words` says that its writer changed it; `decision` is what was decided about the words on the screen.
-    """
-
-    def __init__(self, comment: "Comment", revision: int) -> None:
-        super().__init__(str(comment.pk))
-        newer = models.Q(revision__gt=revision) | models.Q(waiting_revision__gt=revision)
-        self.has_new_words = type(comment).objects.filter(newer, pk=comment.pk).exists()
-        self.decision = comment.decisions.filter(revision=revision).select_related("by").first()
-
-
-class NotYours(Exception):
-    """Nobody decides on their own comment."""
-
-
 class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
     def awaiting_review(self) -> Self:
-        """The waiting queue, oldest first."""
-        return self.filter(IS_TO_BE_READ).order_by("held_at", "pk")
-
-    def needing_care(self) -> Self:
-        """What waits with words with which somebody may need a person, the newest first."""
-        newest = Coalesce(models.OuterRef("waiting_revision"), models.OuterRef("revision"))
-        reasons = HoldReason.objects.filter(comment=models.OuterRef("pk"), rule=CARE, revision=newest)
-        return self.filter(IS_TO_BE_READ).filter(models.Exists(reasons)).order_by("-held_at", "-pk")
+        """The waiting queue: what was sent again, then what came first; in the order of its index."""
+        return self.filter(IS_TO_BE_READ).order_by("sent_again_at", "held_at", "pk")
 
     def reported(self) -> Self:
         """Published comments with a report that nobody has decided, oldest report first."""
@@ -64,7 +38,9 @@ class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
 
     def approved_by_a_person(self) -> Self:
         """Published, and read by somebody first; what a rule let through does not count."""
-        approvals = Decision.objects.filter(comment=models.OuterRef("pk"), status=Status.PUBLISHED, by__isnull=False)
+        approvals = Decision.objects.standing().filter(
+            comment=models.OuterRef("pk"), status=Status.PUBLISHED, by__isnull=False
+        )
         return self.filter(models.Exists(approvals), status=Status.PUBLISHED)
 
 
@@ -78,17 +54,28 @@ class Moderated(models.Model):
     class Meta:
         abstract = True
 
-    def approve(self, *, by: "User", revision: int) -> None:
-        """Let everybody read it; raises DecidedMeanwhile and NotYours."""
-        self._decide(Status.PUBLISHED, by=by, revision=revision)
+    def approve(self, *, by: "User", revision: int) -> Decision:
+        """Let everybody read it, and answer its open reports; raises DecidedMeanwhile and NotYours."""
+        return self._decide(Status.PUBLISHED, by=by, revision=revision)
 
-    def reject(self, *, by: "User", revision: int, reason: str, note: str = "") -> None:
+    def reject(
+        self, *, by: "User", revision: int, reason: str, note: str = "", may_send_again: bool = False
+    ) -> Decision:
         """Keep it from being read: what waits is rejected, what is published removed. Raises as approve does.
 
         Where only a change of its words is rejected, everybody goes on reading those that were approved before.
+        `may_send_again` asks its writer for other words; nobody is asked for more spam.
         """
         status = Status.REMOVED if self.state_of(revision) == Status.PUBLISHED else Status.REJECTED
-        self._decide(status, by=by, revision=revision, reason=reason, note=note)
+        may_send_again = may_send_again and reason != Reason.SPAM
+        return self._decide(status, by=by, revision=revision, reason=reason, note=note, may_send_again=may_send_again)
+
+    def hold_back(self, *, by: "User | None", revision: int) -> Decision:
+        """Let what everybody reads wait for a person again, with its newest words; by nobody where a rule says so.
+
+        Its reports stay open, and nobody is told: that somebody looks again is no verdict. Raises as approve does.
+        """
+        return self._decide(Status.HELD, by=by, revision=revision)
 
     def check_seen(self, *, status: str, revision: int) -> None:
         """Raise DecidedMeanwhile unless this is the state and the text that were on the screen.
@@ -99,17 +86,15 @@ class Moderated(models.Model):
             raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
 
     @transaction.atomic
-    def keep(self, *, by: "User", revision: int) -> None:
-        """A reported comment stays: its open reports are answered, and that is a decision too."""
+    def keep(self, *, by: "User", revision: int) -> Decision:
+        """A reported comment stays: its open reports are answered, and that is a decision too. Raises as approve does."""
         self._check_not_own(by)
-        still_there = (
-            type(self)
-            ._default_manager.select_for_update(no_key=True)
-            .filter(pk=self.pk, status=Status.PUBLISHED, revision=revision)
-        )
-        if not still_there or not self._answer_reports(Outcome.KEPT):
+        is_there = self._lock(revision) == Status.PUBLISHED
+        before = as_it_is(self)  # type: ignore[arg-type]
+        before["reports"] = self._answer_reports(Outcome.KEPT) if is_there else []
+        if not before["reports"]:
             raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
-        self._record(Status.PUBLISHED, was=Status.PUBLISHED, by=by, revision=revision)
+        return self._record(Status.PUBLISHED, was=Status.PUBLISHED, by=by, revision=revision, before=before)
 
     def be_turned_down(self) -> None:
         """Keep it from being read because of its words, by a rule and by nobody's decision; its writer is told."""
@@ -131,57 +116,81 @@ class Moderated(models.Model):
         return self.status in {Status.HELD, Status.SENDING}
 
     @transaction.atomic
-    def _decide(self, status: Status, *, by: "User", revision: int, reason: str = "", note: str = "") -> None:
+    def _decide(self, status: Status, *, by: "User | None", revision: int, reason: str = "", **said: Any) -> Decision:
+        """`said`: more of what the decision says. Its reports are answered, unless it waits again."""
         self._check_not_own(by)
+        was = self._lock(revision)
+        if was not in MAY_BECOME[status]:
+            raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
+        before = as_it_is(self)  # type: ignore[arg-type]
         if revision == self.waiting_revision:  # type: ignore[attr-defined]  # the edited's
-            self._decide_on_change(status, by=by, revision=revision, reason=reason, note=note)
-            return
-        was, is_news = Status(self.status), self.first_published_at is None
-        # The condition names the state and the revision that were on the screen: of two moderators
-        # who act at once, the second changes nothing and is told what the first did.
-        changes: dict[str, Any] = {"status": status, "removed_because": reason}
-        if status != Status.PUBLISHED:
-            changes["waiting_revision"] = None
+            self._decide_on_change(status)
         else:
-            # What was public before is no news when it comes back.
-            changes["first_published_at"] = Coalesce("first_published_at", Value(timezone.now()))
-        undecided = type(self)._default_manager.filter(pk=self.pk, status=was, revision=revision)
-        if was not in MAY_BECOME[status] or not undecided.update(**changes):
-            raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
-        self.refresh_from_db(fields=changes)
-        self._record(status, was=was, by=by, revision=revision, reason=reason, note=note)
-        if status != Status.PUBLISHED:
-            self._answer_reports(Outcome.UPHELD)
+            self._become(status, reason)
+            if status == Status.HELD:
+                self._say_who_holds(by)
+            else:
+                kept = status == Status.PUBLISHED
+                before["reports"] = self._answer_reports(Outcome.KEPT if kept else Outcome.UPHELD)
         self.be_counted()  # type: ignore[attr-defined]
-        if status == Status.PUBLISHED and is_news:
-            became_public.send(type(self), comment=self)
+        return self._record(status, was=was, by=by, revision=revision, reason=reason, before=before, **said)
 
-    def _decide_on_change(self, status: Status, *, by: "User", revision: int, reason: str, note: str) -> None:
-        comments: Any = type(self)._default_manager.select_for_update(no_key=True)
-        comment = comments.filter(pk=self.pk, status=Status.PUBLISHED, waiting_revision=revision).first()
-        if comment is None:
+    def _lock(self, revision: int) -> Status:
+        """Hold the comment's row, as it is now. Of two moderators who act at once, the second waits here, finds that
+        it is not what was on the screen any more, changes nothing and is told what the first did.
+        """
+        seen = self.state_of(revision)
+        rows: Any = type(self)._default_manager.select_for_update(no_key=True)
+        self.refresh_from_db(fields=CHANGED, from_queryset=rows)
+        if not seen or self.state_of(revision) != seen:
             raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
+        return Status(seen)
+
+    def _decide_on_change(self, status: Status) -> None:
+        comment: Any = self
         if status == Status.PUBLISHED:
             comment.put(comment.newest_text)
-            comment.be_counted()
         else:
             comment.drop_change()
-        self.refresh_from_db()
-        self._record(status, was=Status.HELD, by=by, revision=revision, reason=reason, note=note)
 
-    def _record(
-        self, status: Status, *, was: Status, by: "User | None", revision: int, reason: str = "", note: str = ""
-    ) -> None:
-        from comments.notices.making import decided  # it loads the models
+    def _become(self, status: Status, reason: str) -> None:
+        comment: Any = self
+        now = timezone.now()
+        if status == Status.HELD:
+            # Where words wait behind those that everybody read, they have waited since then.
+            comment.held_at = comment.held_at if comment.waiting_revision else now
+            if comment.waiting_revision:
+                comment.put(comment.newest_text)
+        if status == Status.PUBLISHED:
+            # What was public before is no news when it comes back.
+            comment.first_published_at = comment.first_published_at or now
+        comment.status, comment.removed_because, comment.waiting_revision = status, reason, None
+        comment.save(
+            update_fields=["status", "removed_because", "waiting_revision", "held_at", "first_published_at"]
+        )
 
-        decision = Decision.objects.create(
-            comment=self, revision=revision, was=was, status=status, by=by, reason=reason, note=note
-        )  # type: ignore[misc]
-        decided(decision)
+    def _say_who_holds(self, by: "User | None") -> None:
+        # Whatever else lets it wait says so itself.
+        if by:
+            HoldReason.objects.create(
+                comment=self,  # type: ignore[misc]
+                revision=self.revision,
+                rule=HELD_BACK,
+                sentence="A moderator wants it to be looked at again",
+            )
 
-    def _check_not_own(self, by: "User") -> None:
-        if getattr(self, "writer_id", None) == by.pk:
+    def _record(self, status: Status, *, was: Status, by: "User | None", revision: int, **said: Any) -> Decision:
+        decision = Decision.objects.create(comment=self, revision=revision, was=was, status=status, by=by, **said)  # type: ignore[misc]
+        Claim.objects.filter(comment=self).delete()  # type: ignore[misc]
+        if by:
+            FreshDecision.objects.create(decision=decision, until=decision.at + UNDO_WITHIN)
+        else:
+            decided.send(Decision, decision=decision)
+        return decision
+
+    def _check_not_own(self, by: "User | None") -> None:
+        if by and getattr(self, "writer_id", None) == by.pk:
             raise NotYours
 
-    def _answer_reports(self, outcome: Outcome) -> int:
-        return self.reports.open().update(outcome=outcome)  # type: ignore[attr-defined,no-any-return]
+    def _answer_reports(self, outcome: Outcome) -> list[int]:
+        return self.reports.open().answer(outcome)  # type: ignore[attr-defined,no-any-return]

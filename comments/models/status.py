@@ -14,10 +14,14 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn by its writer")
     FINAL = "final", _("Rejected, after an appeal")
     ERASED = "erased", _("Erased")
+    LETTER = "letter", _("A letter to the care team")
 
 
 # What its writer alone sees.
 WAITING = (Status.HELD, Status.SENDING)
+
+# Nobody can read it, because a moderator or a rule decided so.
+TURNED_DOWN = (Status.REJECTED, Status.REMOVED, Status.FINAL)
 
 # Nobody but its writer was ever to know of it: not the desk, not the admin.
 UNSENT = (Status.DRAFT, Status.SENDING)
