@@ -12,12 +12,14 @@ from django.http import Http404, HttpRequest
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
-def page_of(rows: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, size: int) -> Page[Any]:
+def page_of(
+    rows: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, size: int, paginator: type[Paginator[Any]] = Paginator
+) -> Page[Any]:
     """The page that ?page= names; anything that is no page of this list is a 404, so that no address has two pages."""
     number = request.GET.get("page", "1")
     if not NUMBER.fullmatch(number):
         raise Http404
     try:
-        return Paginator(rows, size).page(number)
+        return paginator(rows, size).page(number)
     except EmptyPage as error:
         raise Http404 from error
