@@ -5,11 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 # Where procrastinate looks for the jobs of this app; two parts of it have their own.
 from accounts.export import jobs as export_jobs  # noqa: F401 -- importing them is what declares their jobs
-from accounts.models import Invitation, KeyChange, SignIn, User
+from accounts.models import Invitation, KeyChange, Sanction, SignIn, User
 from accounts.models.portrayed import FOLDER
 from accounts.privacy import closing_jobs  # noqa: F401
 from accounts.second_factor.renewing import renew_encryption
@@ -51,6 +52,13 @@ def look_after_second_factors(timestamp: int) -> None:
 def forget_key_changes(timestamp: int) -> None:
     """Addresses from before are not kept for longer than somebody may ask about them."""
     KeyChange.objects.outlived().delete()
+
+
+@app.periodic(cron="18 3 * * *")
+@app.task(queue="housekeeping", pass_context=False)
+def forget_mailboxes(timestamp: int) -> None:
+    """Whose ban or pause is over is not known again by their mailbox."""
+    Sanction.objects.forget_mailboxes(timezone.now())
 
 
 @app.periodic(cron="20 3 * * *")

@@ -18,7 +18,9 @@ from accounts.models import (
     KeyChange,
     MailWish,
     MemberAct,
+    MemberNote,
     NameChange,
+    Sanction,
     Session,
     SignIn,
     TrustedBrowser,
@@ -29,12 +31,12 @@ from mail.models import OutgoingMail
 from publication.models import PageText, SettingChange
 
 # Names of files that nobody is to guess, and what is worked out from the rest.
-NOT_TOLD_OF_ACCOUNTS = ("password", "portrait", "shows_words", "closed_at")
+NOT_TOLD_OF_ACCOUNTS = ("password", "portrait", "shows_words", "closed_at", "has_sanctions", "mailbox_key")
 
 
 def exported(sender: Any, user: User, **more: Any) -> list[Section]:
     """The answer to `exporting`."""
-    return [account(user), *wishes(user), *ways_in(user), *sessions(user), *acts(user), mails(user)]
+    return [account(user), *wishes(user), *ways_in(user), *sessions(user), *acts(user), *imposed(user), mails(user)]
 
 
 def account(user: User) -> Section:
@@ -107,6 +109,19 @@ def acts(user: User) -> list[Section]:
         table_of(SettingChange.objects.filter(by=user), "setting_changes", _("Settings you changed")),
         table_of(PageText.objects.filter(by=user), "pages", _("Pages you wrote"), leave_out=("html", "default_then")),
         log(LogEntry.objects.filter(user=user).order_by("pk").select_related("content_type")),
+    ]
+
+
+def imposed(user: User) -> list[Section]:
+    """What was imposed and noted, with the words and without who; and what this member imposed and noted as a moderator."""
+    upon, by = Sanction.objects.filter(member=user), Sanction.objects.filter(by=user)
+    about, made = MemberNote.objects.filter(member=user), MemberNote.objects.filter(by=user)
+    key = ("mailbox_key",)
+    return [
+        table_of(upon, "sanctions", _("What moderators imposed on you"), leave_out=key),
+        table_of(about, "notes_about_you", _("What moderators noted about you")),
+        table_of(by, "sanctions_made", _("What you imposed as a moderator"), leave_out=key),
+        table_of(made, "notes_made", _("When you noted something as a moderator"), leave_out=("words",)),
     ]
 
 

@@ -12,6 +12,7 @@ from accounts.keys.mails import (
     tell_of_no_password,
     tell_what_was_undone,
 )
+from accounts.mailbox import key_of
 from accounts.models.key_change import Key, KeyChange
 
 if TYPE_CHECKING:
@@ -109,12 +110,12 @@ class Keyed(models.Model):
 
         try:
             with transaction.atomic():
-                type(self)._default_manager.filter(pk=self.pk).update(email=address)  # type: ignore[misc]
+                type(self)._default_manager.filter(pk=self.pk).update(email=address, mailbox_key=key_of(address))  # type: ignore[misc]
                 EmailAddress.objects.filter(user_id=self.pk).delete()
                 EmailAddress.objects.create(user_id=self.pk, email=address.lower(), verified=True, primary=True)
         except IntegrityError as error:
             raise AddressTaken from error
-        self.email = address
+        self.email, self.mailbox_key = address, key_of(address)
 
     def _drop_ways_in_since(self, since: Any) -> None:
         from allauth.mfa.models import Authenticator  # its app is loaded after this one

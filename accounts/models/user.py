@@ -18,6 +18,7 @@ from accounts.models.preferences import ReadingPreferences
 from accounts.models.profile import Profile, free_handle
 from accounts.models.quiet import Quiet
 from accounts.models.role import Role, Roled
+from accounts.models.sanctioned import Sanctioned
 from accounts.models.second_factored import SecondFactored
 from core.casefold import Casefold
 
@@ -42,6 +43,7 @@ class UserManager(BaseUserManager["User"]):
 
 class User(
     Governed,
+    Sanctioned,
     Roled,
     SecondFactored,
     Keyed,
@@ -66,6 +68,9 @@ class User(
     class Meta:
         verbose_name = _("member")
         verbose_name_plural = _("members")
+        indexes = [
+            models.Index(fields=["mailbox_key"], name="members_of_mailbox", condition=~models.Q(mailbox_key="")),
+        ]
         constraints = [
             # In the database, because two sign-ups at once that differ only in case both pass any check made before.
             models.UniqueConstraint(Casefold("email"), name="one_account_per_address"),

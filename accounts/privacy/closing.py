@@ -21,7 +21,9 @@ from accounts.models import (
     Invitation,
     KeyChange,
     MailWish,
+    MemberNote,
     NameChange,
+    Sanction,
     Session,
     SignIn,
     TrustedBrowser,
@@ -120,6 +122,7 @@ def empty(closing: Closing) -> None:
     for kind, name in THEIRS_ALONE:
         kind._default_manager.filter(**{name: member}).delete()
     forget_names(member)
+    forget_what_was_said_of(member)
     Invitation.objects.filter(Q(by=member) | Q(used_by=member)).update(email="")
     GoneHandle.objects.remember(member.handle)
     User.objects.filter(pk=member.pk).update(**emptied())
@@ -152,6 +155,16 @@ def forget_names(member: User) -> None:
     """In the log of Django's admin their number is left of them."""
     about = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User), object_id=str(member.pk))
     about.update(object_repr="")
+
+
+def forget_what_was_said_of(member: User) -> None:
+    """What moderators wrote to them and about them. When, by whom and why something was imposed stays, as decisions do.
+
+    So does the key of the mailbox with what is in force, or closing an account would be the way past it; a nightly job
+    drops it once that is over.
+    """
+    MemberNote.objects.filter(member=member).update(words="")
+    Sanction.objects.filter(member=member).update(message="")
 
 
 def addresses_of(member: User) -> list[str]:
