@@ -5,21 +5,19 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from comments.models.appeal import Appeal
 from comments.models.report import Report
 from comments.models.status import WAITING, Status
 
 
 def is_at_rest() -> Q:
-    """Neither waiting nor being sent, with no change that waits and no report that nobody answered."""
-    open_reports = Report.objects.open().filter(comment=OuterRef("pk"))
-    return ~Q(status__in=WAITING) & Q(waiting_revision=None) & ~Exists(open_reports)
+    """Neither waiting nor being sent, with no change that waits, and no report or appeal that nobody answered."""
+    reports = Report.objects.open().filter(comment=OuterRef("pk"))
+    appeals = Appeal.objects.filter(outcome="", decision__comment=OuterRef("pk"))
+    return ~Q(status__in=(*WAITING, Status.LETTER)) & Q(waiting_revision=None) & ~Exists(reports) & ~Exists(appeals)
 
 
 class AtRestQuerySet[M: models.Model](models.QuerySet[M]):
     def at_rest(self) -> Self:
         """Of which no moderator has to see anything any more; whatever removes by itself asks for these."""
         return self.filter(is_at_rest())
-
-    def turned_down(self) -> Self:
-        """Which a decision keeps from being read."""
-        return self.filter(status__in=(Status.REJECTED, Status.REMOVED, Status.FINAL))

@@ -4,5 +4,15 @@ from publication.models.change import ChangedMeanwhile, SettingChange
 from publication.models.content_term import ContentTerm
 from publication.models.page_text import PageText, WhichPage
 from publication.models.publication import ONLY_ROW, Publication
+from publication.models.removal import Removal
 
-__all__ = ["ONLY_ROW", "ChangedMeanwhile", "ContentTerm", "PageText", "Publication", "SettingChange", "WhichPage"]
+__all__ = [
+    "ONLY_ROW",
+    "ChangedMeanwhile",
+    "ContentTerm",
+    "PageText",
+    "Publication",
+    "Removal",
+    "SettingChange",
+    "WhichPage",
+]
