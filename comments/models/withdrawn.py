@@ -9,7 +9,7 @@ from comments.models.status import Status
 if TYPE_CHECKING:
     from accounts.models import User
 
-MAY_BE_WITHDRAWN = (Status.SENDING, Status.HELD, Status.PUBLISHED)
+MAY_BE_WITHDRAWN = (Status.SENDING, Status.HELD, Status.PUBLISHED, Status.LETTER)
 
 
 class WithdrawnQuerySet[M: models.Model](models.QuerySet[M]):
