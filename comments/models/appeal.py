@@ -34,6 +34,11 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
         """All that its writer said about decisions on this comment."""
         return self.filter(decision__comment=comment)
 
+    def undone(self, decision: Decision) -> None:
+        """This decision was taken back: an appeal that it answered is open again, one against it has nothing to ask any more."""
+        self.filter(answer=decision).update(answer=None, outcome="")
+        self.filter(decision=decision, outcome="").update(outcome=AppealOutcome.OVERTAKEN)
+
 
 class Appeal(models.Model):
     """`answer` is the decision that it led to: who, when, and the sentence for the writer."""

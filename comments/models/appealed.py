@@ -7,10 +7,10 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from comments.models.appeal import APPEAL_WITHIN, Appeal, AppealOutcome
+from comments.models.decided_meanwhile import DecidedMeanwhile
 from comments.models.decision import Decision, Reason
-from comments.models.moderated import DecidedMeanwhile
 from comments.models.status import TURNED_DOWN, Status
-from comments.signals import became_public
+from comments.models.undone import as_it_is
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -112,21 +112,16 @@ class Appealed(models.Model):
 
     def _end_appeal(self, appeal: Appeal, *, by: "User", publish: bool, note: str) -> Decision:
         comment: Any = self
-        was, is_news = Status(comment.status), comment.first_published_at is None
+        was, before = Status(comment.status), as_it_is(comment)
         comment.status = Status.PUBLISHED if publish else Status.FINAL
         if publish:
             comment.removed_because = ""
             comment.first_published_at = comment.first_published_at or timezone.now()
         comment.save(update_fields=["status", "removed_because", "first_published_at"])
-        reason = "" if publish else appeal.decision.reason
-        answer: Decision = comment._record(
-            comment.status, was=was, by=by, revision=comment.revision, reason=reason, note=note
-        )
+        said = {"reason": "" if publish else appeal.decision.reason, "note": note, "before": before}
+        answer: Decision = comment._record(comment.status, was=was, by=by, revision=comment.revision, **said)
         appeal.outcome = AppealOutcome.PUBLISHED if publish else AppealOutcome.FINAL
         appeal.answer = answer
         appeal.save(update_fields=["outcome", "answer"])
-        if publish:
-            comment.be_counted()
-            if is_news:
-                became_public.send(type(comment), comment=comment)
+        comment.be_counted()
         return answer

@@ -1,6 +1,6 @@
 """What was decided about a comment: a row that is never changed (a trigger in the database sees to it)."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
