@@ -3,13 +3,15 @@
 from comments.models.appeal import Appeal, AppealOutcome
 from comments.models.appealed import AnotherModerator, NoAppeal
 from comments.models.care_step import CareStep
+from comments.models.claim import Claim
 from comments.models.comment import Comment
+from comments.models.decided_meanwhile import DecidedMeanwhile, NotYours, TooLateToUndo
 from comments.models.decision import Decision, Reason
 from comments.models.desk_wish import DeskWish
 from comments.models.follow import Follow
+from comments.models.fresh_decision import FreshDecision
 from comments.models.hold_reason import HoldReason
 from comments.models.mention import Mention
-from comments.models.moderated import DecidedMeanwhile, NotYours
 from comments.models.mute import Mute
 from comments.models.name_rule import NameRule
 from comments.models.notice import Notice, NoticeKind
@@ -29,12 +31,14 @@ __all__ = [
     "Appeal",
     "AppealOutcome",
     "CareStep",
+    "Claim",
     "Comment",
     "CommentRevision",
     "DecidedMeanwhile",
     "Decision",
     "DeskWish",
     "Follow",
+    "FreshDecision",
     "HoldReason",
     "Mention",
     "Mute",
@@ -52,6 +56,7 @@ __all__ = [
     "Status",
     "Thanks",
     "Told",
+    "TooLateToUndo",
     "Visit",
     "WordList",
 ]

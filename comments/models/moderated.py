@@ -3,18 +3,21 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments.models.claim import Claim
+from comments.models.decided_meanwhile import DecidedMeanwhile, NotYours
 from comments.models.decision import Decision, Reason
-from comments.models.report import Outcome
+from comments.models.fresh_decision import FreshDecision
+from comments.models.hold_reason import HoldReason
+from comments.models.report import Outcome, ReportQuerySet
 from comments.models.status import MAY_BECOME, Status
-from comments.signals import became_public
+from comments.models.undone import CHANGED, HELD_BACK, UNDO_WITHIN, as_it_is
+from comments.signals import decided
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from comments.models.comment import Comment
 
 
 # Nobody read it yet, or somebody read other words of it before.
@@ -89,12 +92,12 @@ class Moderated(models.Model):
     def keep(self, *, by: "User", revision: int) -> Decision:
         """A reported comment stays: its open reports are answered, and that is a decision too. Raises as approve does."""
         self._check_not_own(by)
-        is_there = self._lock(revision) == Status.PUBLISHED
-        before = as_it_is(self)  # type: ignore[arg-type]
-        before["reports"] = self._answer_reports(Outcome.KEPT) if is_there else []
-        if not before["reports"]:
+        if self._lock(revision) != Status.PUBLISHED or not self._open_reports.exists():
             raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
-        return self._record(Status.PUBLISHED, was=Status.PUBLISHED, by=by, revision=revision, before=before)
+        before = as_it_is(self)  # type: ignore[arg-type]
+        decision = self._record(Status.PUBLISHED, was=Status.PUBLISHED, by=by, revision=revision, before=before)
+        self._open_reports.answer(Outcome.KEPT, decision=decision)
+        return decision
 
     def be_turned_down(self) -> None:
         """Keep it from being read because of its words, by a rule and by nobody's decision; its writer is told."""
@@ -123,17 +126,19 @@ class Moderated(models.Model):
         if was not in MAY_BECOME[status]:
             raise DecidedMeanwhile(self, revision)  # type: ignore[arg-type]
         before = as_it_is(self)  # type: ignore[arg-type]
-        if revision == self.waiting_revision:  # type: ignore[attr-defined]  # the edited's
+        is_on_change = revision == self.waiting_revision  # type: ignore[attr-defined]  # the edited's
+        if is_on_change:
             self._decide_on_change(status)
         else:
             self._become(status, reason)
-            if status == Status.HELD:
-                self._say_who_holds(by)
-            else:
-                kept = status == Status.PUBLISHED
-                before["reports"] = self._answer_reports(Outcome.KEPT if kept else Outcome.UPHELD)
         self.be_counted()  # type: ignore[attr-defined]
-        return self._record(status, was=was, by=by, revision=revision, reason=reason, before=before, **said)
+        decision = self._record(status, was=was, by=by, revision=revision, reason=reason, before=before, **said)
+        if status == Status.HELD:
+            self._say_who_holds(by)
+        elif not is_on_change:
+            outcome = Outcome.KEPT if status == Status.PUBLISHED else Outcome.UPHELD
+            self._open_reports.answer(outcome, decision=decision)
+        return decision
 
     def _lock(self, revision: int) -> Status:
         """Hold the comment's row, as it is now. Of two moderators who act at once, the second waits here, finds that
@@ -164,9 +169,12 @@ class Moderated(models.Model):
         if status == Status.PUBLISHED:
             # What was public before is no news when it comes back.
             comment.first_published_at = comment.first_published_at or now
+            comment.sent_again_at = None
         comment.status, comment.removed_because, comment.waiting_revision = status, reason, None
         comment.save(
-            update_fields=["status", "removed_because", "waiting_revision", "held_at", "first_published_at"]
+            update_fields=[
+                *("status", "removed_because", "waiting_revision", "held_at", "first_published_at", "sent_again_at")
+            ]
         )
 
     def _say_who_holds(self, by: "User | None") -> None:
@@ -192,5 +200,7 @@ class Moderated(models.Model):
         if by and getattr(self, "writer_id", None) == by.pk:
             raise NotYours
 
-    def _answer_reports(self, outcome: Outcome) -> list[int]:
-        return self.reports.open().answer(outcome)  # type: ignore[attr-defined,no-any-return]
+    @property
+    def _open_reports(self) -> ReportQuerySet:
+        # A worry about the person is answered by whoever looks after them, and by nothing that is done to the comment.
+        return self.reports.open().minding()  # type: ignore[attr-defined,no-any-return]
