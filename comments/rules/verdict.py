@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from comments.rules.figures import Figures
 from core.phrases import Phrases
 
 NO_WORDS = Phrases(())
@@ -24,6 +26,16 @@ class Draft:
     banned: Phrases = NO_WORDS
     watched: Phrases = NO_WORDS
     care: Phrases = NO_WORDS
+    figures: Figures = Figures()
+    # The moment, while it is being sent; None of what was taken already.
+    sent_at: datetime | None = None
+    # How many open reports there are of what it answers, and of what that answers.
+    reports_above: int = 0
+    # Between the page and the sending; None where nobody knows, or somebody took their time.
+    seconds_taken: int | None = None
+    trap_is_filled: bool = False
+    # Hundredths; None while there is too little to learn from.
+    spam_score: int | None = None
 
 
 @dataclass(frozen=True)
@@ -33,11 +45,21 @@ class Standing:
     writes_this_essay: bool = False
     is_staff: bool = False
     may_speak: bool = True
+    # Why a moderator's sanction keeps them from writing, in a sentence for them; empty where none does.
+    why_stopped: str = ""
+    is_premoderated: bool = False
+    looks_like_a_stopped_one: bool = False
     approved_by_a_person: int = 0
     published: int = 0
-    # By people, in the last seven days, about what waited.
+    # By people, in the last days, about what waited.
     decided_lately: int = 0
     rejected_lately: int = 0
+    joined_at: datetime | None = None
+    # What they sent in the last day, the newest first: without what they brought back, and with it.
+    sent: tuple[datetime, ...] = ()
+    begun: tuple[datetime, ...] = ()
+    # Their newest reply under the same top-level comment.
+    replied_here: datetime | None = None
 
     @property
     def is_known(self) -> bool:
