@@ -21,7 +21,7 @@ class CommentsConfig(AppConfig):
         from comments.counting import count_for_members
         from comments.exported import exported
         from comments.notices import making
-        from comments.signals import became_public, thanked
+        from comments.signals import became_public, decided, thanked
         from posts.signals import appeared
 
         closing.connect(closed, dispatch_uid="comments")
@@ -30,6 +30,7 @@ class CommentsConfig(AppConfig):
         mail_wishes_changed.connect(making.looked_at_again, dispatch_uid="notices")
         appeared.connect(making.appeared, dispatch_uid="notices")
         became_public.connect(making.said, dispatch_uid="notices")
+        decided.connect(making.decided, dispatch_uid="notices")
         thanked.connect(making.thanked, dispatch_uid="notices")
         looks_different.connect(count_again, dispatch_uid="comments")
         standing_changed.connect(count_again, dispatch_uid="comments")

@@ -22,8 +22,8 @@ FORGOTTEN_AFTER, FORGIVEN_AFTER = timedelta(minutes=10), timedelta(days=2)
 
 
 def tell_the_writer(decision: Decision) -> None:
-    """Say what was decided about a comment; nothing to a closed account, nothing where the comment stays as it was."""
-    if decision.status == decision.was or not decision.comment.writer.is_active:
+    """Say what was decided about a comment; nothing to a closed account, nothing where the comment stays or waits again."""
+    if decision.status in (decision.was, Status.HELD) or not decision.comment.writer.is_active:
         return
     if decision.status == Status.PUBLISHED:
         mails.your_comment_is_up(decision)
@@ -37,10 +37,10 @@ def untold_decisions(now: datetime) -> "QuerySet[Decision]":
     others = MailWish.objects.filter(member=OuterRef("comment__writer"), kind=MailKind.MY_COMMENT_IS_UP)
     waiting = Notice.objects.filter(decision=OuterRef("pk"), mail_at__isnull=False)
     return (
-        Decision.objects.filter(
-            at__gt=now - FORGIVEN_AFTER, at__lt=now - FORGOTTEN_AFTER, comment__writer__is_active=True
-        )
+        Decision.objects.standing()
+        .filter(at__gt=now - FORGIVEN_AFTER, at__lt=now - FORGOTTEN_AFTER, comment__writer__is_active=True, fresh=None)
         .exclude(status=F("was"))
+        .exclude(status=Status.HELD)
         .exclude(Exists(OutgoingMail.objects.filter(key=key)))
         # That a comment is up may be told in a mail of all that is new, or not at all.
         .exclude(Exists(others.exclude(often=Often.AT_ONCE)), status=Status.PUBLISHED)

@@ -1,6 +1,7 @@
 """Making notices, in the transaction of what they tell of. Each of these may be called twice."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
-from comments.models import Comment, Decision, Follow, Mention, Mute, Notice, NoticeKind, Status, Thanks
+from comments.models import Comment, Decision, Follow, Mention, Mute, Notice, NoticeKind, Report, Status, Thanks
 from posts.models import Byline, Post
 
 # A decision can be undone for so long before anybody is told.
@@ -60,16 +61,42 @@ def thanked(sender: Any, thanks: Thanks, **more: Any) -> None:
 
 
 @transaction.atomic
-def decided(decision: Decision) -> None:
-    """What a moderator decided about somebody's comment, in place of what was decided about it before."""
+def decided(sender: Any, decision: Decision, **more: Any) -> None:
+    """The answer to the signal of that name: what a moderator decided about somebody's comment, in place of what was
+    decided about it before. That it waits again is no verdict, and no news.
+    """
     comment = decision.comment
-    if decision.status == decision.was or not comment.writer.is_active:
+    if decision.status in (decision.was, Status.HELD) or not comment.writer.is_active:
         return
     kind = NoticeKind.COMMENT_UP if decision.status == Status.PUBLISHED else NoticeKind.COMMENT_DOWN
     about = {"member": comment.writer, "comment": comment}
     Notice.objects.filter(**about, kind__in=DECISIONS).delete()
-    when = decision.at + DECIDED_FOR
-    Notice.objects.create(**about, kind=kind, post_id=comment.post_id, decision=decision, at=decision.at, mail_at=when)
+    at = decision.at
+    Notice.objects.create(**about, kind=kind, post_id=comment.post_id, decision=decision, at=at, mail_at=at)
+
+
+def report_answered(reports: Iterable[Report], *, decision: Decision | None, at: datetime) -> None:
+    """What became of their reports, to those who made them; where a decision answers them, not while it can be undone."""
+    when = at + DECIDED_FOR if decision else at
+    told = [
+        Notice(
+            member=report.reporter,
+            kind=NoticeKind.REPORTED,
+            post_id=report.comment.post_id,
+            comment=report.comment,
+            report=report,
+            decision=decision,
+            at=when,
+            mail_at=when,
+        )
+        for report in reports
+        if report.reporter and report.reporter.is_active and not (decision and decision.by_id == report.reporter_id)
+    ]
+    members = [notice.member_id for notice in told]
+    before = Notice.objects.filter(member__in=members, comment__in={notice.comment_id for notice in told})
+    before.filter(kind=NoticeKind.REPORTED).delete()
+    # Of two reports of one reader about one comment, one notice tells.
+    Notice.objects.bulk_create({(notice.member_id, notice.comment_id): notice for notice in told}.values())
 
 
 def appeared(sender: Any, post: Post, **more: Any) -> None:
