@@ -20,7 +20,7 @@ class CommentsConfig(AppConfig):
         from comments.closed import closed
         from comments.counting import count_for_members
         from comments.exported import exported
-        from comments.notices import making
+        from comments.notices import making, reports
         from comments.signals import became_public, decided, thanked
         from posts.signals import appeared
 
@@ -32,6 +32,7 @@ class CommentsConfig(AppConfig):
         became_public.connect(making.said, dispatch_uid="notices")
         decided.connect(making.decided, dispatch_uid="notices")
         thanked.connect(making.thanked, dispatch_uid="notices")
+        decided.connect(reports.decided, dispatch_uid="reports")
         looks_different.connect(count_again, dispatch_uid="comments")
         standing_changed.connect(count_again, dispatch_uid="comments")
 

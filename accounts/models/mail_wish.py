@@ -28,6 +28,7 @@ class MailKind(models.TextChoices):
     NEW_ESSAYS = "new_essays", _("New essays")
     MY_COMMENT_IS_UP = "comment_up", _("My comment was read by a moderator and is up")
     THANKS = "thanks", _("Somebody thanked me for a comment")
+    REPORTED = "reported", _("What became of a comment that I reported")
     DESK = "desk", _("Something waits to be moderated")
 
     def concerns(self, member: Any) -> bool:

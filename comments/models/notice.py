@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.models.follow import Follow
 from comments.models.mute import Mute
-from comments.models.status import TAKEN_BACK
+from comments.models.status import TAKEN_BACK, Status
 from comments.models.thanks import Thanks
 from comments.models.threaded import is_public
 from posts.models import Post
@@ -34,17 +34,21 @@ class NoticeKind(models.TextChoices):
     THANKS = "thanks", _("Thanks for your comment")
     COMMENT_UP = "comment_up", _("Your comment is up")
     COMMENT_DOWN = "comment_down", _("Your comment was turned down")
+    REPORTED = "reported", _("What became of your report")
+    WROTE = "wrote", _("A moderator wrote to you")
     NEW_ESSAYS = "new_essays", _("A new essay")
 
 
 # Somebody said something. Of several reasons to tell one person of one comment, the first of these is told.
 SAID = (NoticeKind.REPLIES, NoticeKind.MENTIONS, NoticeKind.MY_ESSAYS, NoticeKind.FOLLOWED)
 ABOUT_MINE = (NoticeKind.THANKS, NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN)
-# An essay that is new, a comment that anybody can read, and of one's own also what was turned down and not taken back.
+# An essay that is new, what became of a report, a comment that anybody can read, and of one's own also what was turned down
+# and not taken back.
 IS_THERE = (
-    Q(kind=NoticeKind.NEW_ESSAYS)
+    Q(kind__in=(NoticeKind.NEW_ESSAYS, NoticeKind.REPORTED))
     | is_public("comment__") & ~Q(kind=NoticeKind.COMMENT_DOWN)
     | Q(kind=NoticeKind.COMMENT_DOWN) & ~Q(comment__status__in=TAKEN_BACK)
+    | Q(kind=NoticeKind.WROTE) & ~Q(comment__status=Status.ERASED)
 )
 # Nobody looks for what happened half a year ago in a list of news.
 KEPT_FOR = timedelta(days=180)
@@ -109,6 +113,7 @@ class Notice(models.Model):
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, null=True, related_name="notices")
     decision = models.ForeignKey("comments.Decision", on_delete=models.CASCADE, null=True, related_name="notices")
+    report = models.ForeignKey("comments.Report", on_delete=models.CASCADE, null=True, related_name="notices")
     at = models.DateTimeField(_("when"), default=timezone.now)
     read_at = models.DateTimeField(_("read"), null=True)
     # When to see whether a mail has to tell of it; empty once that is decided.
@@ -130,6 +135,9 @@ class Notice(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["member", "comment", "kind"], name="one_notice_of_its_kind", condition=Q(kind__in=ABOUT_MINE)
+            ),
+            models.UniqueConstraint(
+                fields=["member", "comment"], name="one_notice_of_a_report", condition=Q(kind=NoticeKind.REPORTED)
             ),
             models.UniqueConstraint(
                 fields=["member", "post"], name="one_notice_of_an_essay", condition=Q(kind=NoticeKind.NEW_ESSAYS)
