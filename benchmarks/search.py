@@ -158,8 +158,7 @@ def tell_plan(words: str) -> None:
 
     with connection.cursor() as cursor:
         cursor.execute("SET enable_seqscan = off")  # as posts/search/finding.py asks
-    for reading in readings(words):
-        print(Post.objects.published().with_words(reading).values("pk")[:240].explain(analyze=True))
+    print(Post.objects.published().with_words(readings(words)).values("pk")[:240].explain(analyze=True))
 
 
 if __name__ == "__main__":

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.urls import reverse
+from django.utils.html import conditional_escape
 
-from comments.finished import finished_card
+from comments.card_kinds import Kind, card_of
 from comments.models import Comment
 from comments.thread import LEVELS_SHOWN, depth_of, level_of
+from core.templatetags.ui import avatar, dated
 
 
 @dataclass(frozen=True)
@@ -56,15 +59,86 @@ def row_of(comment: Comment, look: Look, *, here: set[int], own: Own = NOBODYS) 
     said = comment.is_public or (own.mine and comment.is_waiting)
     name = comment.signature.display_name if said else ""
     row = Row(comment.pk, tuple(comment.place.path), comment.writer_id, name, said, "", comment.is_signed)
-    shown = {"row": row, "look": look, "own": own, "mine": own.mine, **written_on(row, comment, here)}
-    return replace(row, html=finished_card(comment, shown, is_everybodys=own == NOBODYS))
+    return replace(row, html=what_is_said(row, comment, look, own, here) if said else what_is_gone(row, comment))
 
 
-def written_on(row: Row, comment: Comment, here: set[int]) -> dict[str, object]:
-    """What a card says of its place: how deep it is, and where what it answers can be found."""
-    parent = comment.parent_id
+def what_is_gone(row: Row, comment: Comment) -> str:
+    """The place of a comment that cannot be read any more."""
+    return card_of(Kind(), {"number": str(row.number), "gone": conditional_escape(comment.what_became_of_it)})
+
+
+def what_is_said(row: Row, comment: Comment, look: Look, own: Own, here: set[int]) -> str:
+    """The card of a comment that this reader may read."""
+    page = comment.address_of_writer
+    kind = Kind(
+        heading=f"h{3 + level_of(row)}",
+        is_said=True,
+        role=role_of(comment),
+        has_page=bool(page),
+        is_signed=comment.is_signed,
+        is_edited=comment.edited_at is not None,
+        is_closed=look.is_closed,
+        is_member=look.is_member,
+        newest_first=look.newest_first,
+        can_be_answered=comment.can_be_answered and not look.is_closed,
+        **above(row, comment),
+        **(ones_own(comment, look, own) if own != NOBODYS else {}),
+    )
+    words = words_of(row, comment, look, page, here)
+    return card_of(kind, words if own == NOBODYS else words | ones_own_words(comment, own))
+
+
+def role_of(comment: Comment) -> str:
+    """What is said of the writer beside their name."""
+    if comment.is_by_essay_writer:
+        return "writer"
+    return "moderator" if comment.signature.is_moderator else ""
+
+
+def above(row: Row, comment: Comment) -> dict[str, bool]:
+    """Beyond the levels that are shown a comment says what it answers."""
+    names_it = depth_of(row) >= LEVELS_SHOWN
+    parent: Any = comment.parent
+    return {"names_its_parent": names_it, "parent_is_public": bool(names_it and parent and parent.is_public)}
+
+
+def ones_own(comment: Comment, look: Look, own: Own) -> dict[str, bool]:
+    """What the card of this kind has for one reader alone."""
     return {
-        "heading": f"h{3 + level_of(row)}",
-        "names_its_parent": depth_of(row) >= LEVELS_SHOWN,
-        "to_parent": f"#comment-{parent}" if parent in here else parent and reverse("comment", args=[parent]),
+        "mine": own.mine,
+        "is_new": own.is_new,
+        "has_next_new": bool(own.next_new),
+        "is_thanked": own.is_thanked,
+        "is_being_sent": comment.is_being_sent,
+        "is_waiting": comment.is_waiting,
+        "can_be_edited": own.mine and comment.can_be_edited and not look.is_closed,
+        "has_change": own.mine and comment.waiting_revision is not None,
+    }
+
+
+def words_of(row: Row, comment: Comment, look: Look, page: str, here: set[int]) -> dict[str, str]:
+    """The words in their places, safe in HTML."""
+    parent: Any = comment.parent
+    to_parent = (
+        f"#comment-{parent.pk}" if parent and parent.pk in here else parent and reverse("comment", args=[parent.pk])
+    )
+    return {
+        "number": str(row.number),
+        "name": conditional_escape(row.name),
+        "page": conditional_escape(page),
+        "face": avatar(comment.signature),
+        "when": dated(comment.created_at, "said"),
+        "text": comment.safe_html,
+        "address": conditional_escape(look.address),
+        "to_parent": to_parent or "",
+        "parents_name": conditional_escape(parent.signature.display_name) if parent else "",
+    }
+
+
+def ones_own_words(comment: Comment, own: Own) -> dict[str, str]:
+    """Those for one reader alone."""
+    return {
+        "next_new": conditional_escape(own.next_new),
+        "goes_out": conditional_escape(comment.goes_out),
+        "seconds_left": str(comment.seconds_left),
     }

@@ -1,5 +1,6 @@
 """Thanking somebody for what they said, which nobody else learns of, and taking it back."""
 
+from dataclasses import asdict
 from http import HTTPStatus
 
 from allauth.core.internal.ratelimit import consume_or_429
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.coming_in.waiting import APP
 from accounts.member import member
-from comments.cards import Look
+from comments.card_kinds import Kind
 from comments.conversation import NEWEST_FIRST, address_of
 from comments.models import Comment, Thanks
 from posts.models import Post
@@ -53,8 +54,8 @@ def answer(request: HttpRequest, comment: Comment, words: str, *, is_thanked: bo
     """To the comment with these words; for our script, the words and the button that takes the place of the pressed one."""
     order = NEWEST_FIRST if request.GET.get("order") == NEWEST_FIRST else ""
     if not request.accepts("text/html"):
-        look = Look(comment.post.get_absolute_url(), bool(order), is_member=True)
-        shown = {"comment": comment, "look": look, "is_thanked": is_thanked}
+        kind = Kind(is_member=True, newest_first=bool(order), is_thanked=is_thanked)
+        shown = {**asdict(kind), "number": comment.pk, "words": {"name": comment.signature.display_name}}
         return JsonResponse({"said": words, "button": render_to_string("comments/_thanks.html", shown)})
     messages.success(request, words)
     return redirect(address_of(comment, order=order))

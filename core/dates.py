@@ -5,11 +5,15 @@ a weekday and an hour is a sentence for translators.
 """
 
 import datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dateformat import format as written
 from django.utils.formats import get_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
+
+# A page has some dozens of days and hours, and the next page nearly the same; there are 1,440 hours and minutes.
+SAID_BEFORE = 2000
 
 
 def essay_date(moment: datetime.datetime) -> str:
@@ -38,16 +42,28 @@ def day_and_hour(moment: datetime.datetime, *, today: str) -> str:
     # Translators: when something was said, as “Today, 08:12”.
     return pgettext("day and hour", "%(day)s, %(time)s") % {
         "day": today if local.date() == timezone.localdate() else day_of_the_week(local),
-        "time": written(local, get_format("TIME_FORMAT")),
+        "time": hour(local.time().replace(second=0, microsecond=0), get_language()),
     }
 
 
 def day_of_the_week(local: datetime.datetime) -> str:
     """Return "Sunday 15 November", with the year once it is not this one."""
+    return weekday_and_date(local.date(), get_language(), with_year=not is_this_year(local))
+
+
+@lru_cache(maxsize=SAID_BEFORE)
+def hour(time: datetime.time, language: str) -> str:
+    """Return the hour and the minute in this language, which is the one that is active."""
+    return written(time, get_format("TIME_FORMAT"))
+
+
+@lru_cache(maxsize=SAID_BEFORE)
+def weekday_and_date(date: datetime.date, language: str, *, with_year: bool) -> str:
+    """Return "Sunday 15 November" in this language, which is the one that is active."""
     # Translators: a day, as “Sunday 15 November”.
     return pgettext("weekday and date", "%(weekday)s %(date)s") % {
-        "weekday": written(local, "l"),
-        "date": essay_date(local),
+        "weekday": written(date, "l"),
+        "date": day(date, with_year=with_year),
     }
 
 

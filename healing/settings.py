@@ -132,12 +132,6 @@ CACHES = {
     if VALKEY_URL
     else {"BACKEND": "core.pace.PaceCache"},
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Some 2 KB each.
-    "cards": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "cards",
-        "OPTIONS": {"MAX_ENTRIES": 4000},
-    },
 }
 # The longest essay, 150,000 characters of four bytes, is 1.8 MB in a form. All other forms are held to 256 KB by the front.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
