@@ -20,6 +20,7 @@ class Draft:
     essay_is_up: bool = True
     why_closed: str = ""
     parent_can_be_answered: bool = True
+    parent_was_reported: bool = False
     everything_is_held: bool = False
     hold_comments_of: str = "newcomers"
     links: int = 0
