@@ -9,12 +9,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comments.models import Comment
+from comments.models import Comment, WordList
 from comments.models.judged import number_of_links
-from comments.rules import Draft, Standing, judge
-from comments.rules.history import DECISIONS
-from comments.rules.links import LINKS_AFTER
-from comments.rules.newcomer import NEWCOMER_UNTIL
+from comments.models.word_list import Which
+from comments.rules import Draft, Figures, Standing, judge
+from comments.spam.scoring import spam_score
 from core.phrases import Found, Phrases
 from publication.models import Publication
 
@@ -23,14 +22,19 @@ COMMENTS_LOOKED_AT = 500
 SHOWN = 30
 AROUND = 80
 
-WRITERS: list[tuple[str | Promise, Standing]] = [
-    (gettext_lazy("Somebody new here"), Standing()),
-    (
-        gettext_lazy("Somebody whose comments were approved"),
-        Standing(approved_by_a_person=NEWCOMER_UNTIL, published=LINKS_AFTER, decided_lately=DECISIONS),
-    ),
-    (gettext_lazy("A moderator"), Standing(is_staff=True, published=LINKS_AFTER)),
-]
+
+def writers(figures: Figures) -> list[tuple[str | Promise, Standing]]:
+    """Whose sentence it might be."""
+    known = Standing(
+        approved_by_a_person=figures.newcomer_until,
+        published=figures.links_until,
+        decided_lately=figures.history_decisions,
+    )
+    return [
+        (gettext_lazy("Somebody new here"), Standing()),
+        (gettext_lazy("Somebody whose comments were approved"), known),
+        (gettext_lazy("A moderator"), Standing(is_staff=True)),
+    ]
 
 
 class Outcome(NamedTuple):
@@ -61,14 +65,19 @@ class Looked:
 
 def tried(sentence: str, *, banned: Phrases, watched: Phrases) -> list[Outcome]:
     """What all the rules say of a sentence as a comment of its own, by who wrote it."""
+    site = Publication.current()
+    figures = Figures.of(site)
     draft = Draft(
         body=sentence,
         links=number_of_links(sentence),
-        hold_comments_of=Publication.current().hold_comments_of,
+        hold_comments_of=site.hold_comments_of,
         banned=banned,
         watched=watched,
+        care=WordList.objects.phrases(Which.CARE),
+        figures=figures,
+        spam_score=spam_score(sentence, figures),
     )
-    return [outcome(who, draft, writer) for who, writer in WRITERS]
+    return [outcome(who, draft, writer) for who, writer in writers(figures)]
 
 
 def outcome(who: str | Promise, draft: Draft, writer: Standing) -> Outcome:

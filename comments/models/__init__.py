@@ -20,6 +20,7 @@ from comments.models.place import Place
 from comments.models.report import Report, ReportReason
 from comments.models.revision import CommentRevision
 from comments.models.sent_again import NotAgain
+from comments.models.spam_model import SpamModel
 from comments.models.status import Status
 from comments.models.thanks import Thanks
 from comments.models.told import Told
@@ -53,6 +54,7 @@ __all__ = [
     "Reason",
     "Report",
     "ReportReason",
+    "SpamModel",
     "Status",
     "Thanks",
     "Told",

@@ -1,32 +1,38 @@
 """What the rules say of a comment: as it is sent, as it goes out, and as its words change."""
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
-from comments.models.decision import Decision
 from comments.models.hold_reason import HoldReason
-from comments.models.status import TAKEN_BACK, Status
+from comments.models.imposed import sanctions_of
+from comments.models.place import Place
+from comments.models.record import record_of
+from comments.models.report import Report
+from comments.models.status import TAKEN_BACK
 from comments.models.word_list import Which, WordList
-from comments.rules import Draft, Hold, Standing, Verdict, judge
+from comments.rules import Draft, Figures, Hold, Standing, Verdict, judge
 from comments.rules.care import RULE as CARE
+from comments.spam.scoring import spam_score
 from core.markdown import render_comment
 from publication.models import Publication
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from comments.models.comment import Comment
-    from posts.models import Post
 
 SAME_WITHIN = timedelta(minutes=10)
-LATELY = timedelta(days=7)
 
 
 def verdict_on_new(comment: "Comment") -> Verdict:
-    """Of words that are not stored yet: they may be there already."""
-    return _verdict(comment, same_as=same_words(comment), can_be_answered=parent_can_be_answered(comment))
+    """Of words that are not stored yet: they may be there already, or come too soon."""
+    return _verdict(
+        comment,
+        same_as=same_words(comment),
+        can_be_answered=parent_can_be_answered(comment),
+        parent_was_reported=parent_was_reported(comment),
+        sent_at=timezone.now(),
+    )
 
 
 def verdict_on_sent(comment: "Comment") -> Verdict:
@@ -51,25 +57,41 @@ def note_reasons(comment: "Comment", holds: list[Hold], *, revision: int) -> Non
 
 
 def _verdict(
-    comment: "Comment", words: str | None = None, *, same_as: int | None = None, can_be_answered: bool = True
+    comment: "Comment",
+    words: str | None = None,
+    *,
+    same_as: int | None = None,
+    can_be_answered: bool = True,
+    parent_was_reported: bool = False,
+    sent_at: datetime | None = None,
 ) -> Verdict:
     post, publication = comment.post, Publication.current()
     body = comment.body if words is None else words
+    figures, lists = Figures.of(publication), WordList.objects.in_use()
+    writer = standing_of(comment, figures, is_sending=sent_at is not None)
     draft = Draft(
         body=body,
         links=number_of_links(body),
-        banned=WordList.objects.phrases(Which.BANNED),
-        watched=WordList.objects.phrases(Which.WATCHED),
-        care=WordList.objects.phrases(Which.CARE),
+        banned=lists[Which.BANNED],
+        watched=lists[Which.WATCHED],
+        care=lists[Which.CARE],
+        figures=figures,
+        sent_at=sent_at,
+        reports_above=reports_above(comment) if writer.replied_here else 0,
+        # Whoever changes their words is no program.
+        seconds_taken=comment.seconds_taken if words is None else None,
+        trap_is_filled=comment.trap_is_filled and words is None,
+        spam_score=spam_score(body, figures),
         same_as=same_as,
         was_public=comment.first_published_at is not None,
         essay_is_up=post.is_published,
         why_closed=post.why_closed(publication),
         parent_can_be_answered=can_be_answered,
+        parent_was_reported=parent_was_reported,
         everything_is_held=post.comment_policy == "hold",
         hold_comments_of=publication.hold_comments_of,
     )
-    return judge(draft, standing_of(comment.writer, post))
+    return judge(draft, writer)
 
 
 def number_of_links(words: str) -> int:
@@ -93,17 +115,26 @@ def parent_can_be_answered(comment: "Comment") -> bool:
     return comment.parent is None or comment.parent.can_be_answered
 
 
-def standing_of(writer: "User", post: "Post") -> Standing:
-    """What the rules may know of the writer."""
-    comments: Any = writer.comments
-    lately = Decision.objects.filter(
-        comment__writer=writer, was=Status.HELD, by__isnull=False, at__gt=timezone.now() - LATELY
-    )
+def parent_was_reported(comment: "Comment") -> bool:
+    """By whoever wrote this; a worry is no report. They cannot report it once this is there, so nobody asks again."""
+    minded = Report.objects.minding().filter(comment=comment.parent_id, reporter=comment.writer)
+    return comment.parent_id is not None and minded.exists()
+
+
+def reports_above(comment: "Comment") -> int:
+    """How many open reports there are of what it answers, and of all that this answers. Two queries."""
+    above = Place.objects.filter(pk=comment.parent_id).values_list("path", flat=True).first() or []
+    return Report.objects.open().minding().filter(comment__in=above[1::2]).count()
+
+
+def standing_of(comment: "Comment", figures: Figures, *, is_sending: bool) -> Standing:
+    """What the rules may know of its writer."""
+    writer, parent = comment.writer, comment.parent
+    under = (parent.root_id or parent.pk) if parent else None
     return Standing(
-        writes_this_essay=post.is_written_by(writer),
+        writes_this_essay=comment.post.is_written_by(writer),
         is_staff=writer.is_moderator,
         may_speak=writer.words_are_shown,
-        approved_by_a_person=comments.approved_by_a_person().count(),
-        published=comments.filter(status=Status.PUBLISHED).count(),
-        **lately.aggregate(decided_lately=Count("pk"), rejected_lately=Count("pk", filter=Q(status=Status.REJECTED))),
+        **sanctions_of(writer),
+        **record_of(writer, figures, under=under, is_sending=is_sending),
     )

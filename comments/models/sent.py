@@ -50,11 +50,14 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
         body: str,
         parent: "Comment | None" = None,
         form_token: UUID | None = None,
+        seconds_taken: int | None = None,
+        trap_is_filled: bool = False,
     ) -> "Comment":
         """Store a comment once, to go out in a while; the same submission again is the comment that is there. Raises Refused."""
         # One writer's submissions queue up here, so that two equal ones at once see each other.
         get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk)
         draft: Any = self.model(post=post, writer=writer, body=clean_text(body), parent=parent)
+        draft.seconds_taken, draft.trap_is_filled = seconds_taken, trap_is_filled
         with_token = self.filter(writer=writer, form_token=form_token) if form_token else self.none()
         there = with_token.exclude(status__in=TAKEN_BACK)
         again = there.filter(post=post, parent=parent, revisions__number=1, revisions__body=draft.body).first()
@@ -88,6 +91,9 @@ class Sent(models.Model):
     # Unique per writer: the same form sent twice is one comment.
     form_token = models.UUIDField(default=uuid4, editable=False)
     sending_until = models.DateTimeField(null=True, editable=False)
+    # Between the page and the sending, where that was less than a minute; what a program fills in that nobody sees.
+    seconds_taken = models.PositiveSmallIntegerField(null=True, editable=False)
+    trap_is_filled = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         abstract = True

@@ -6,12 +6,19 @@ from comments.rules.article_hold import article_hold
 from comments.rules.banned import banned
 from comments.rules.care import care
 from comments.rules.closed import closed
+from comments.rules.fast import fast
+from comments.rules.figures import Figures
 from comments.rules.history import history
 from comments.rules.judge import judge as _judge
 from comments.rules.length import length
 from comments.rules.links import links
+from comments.rules.lookalike import lookalike
 from comments.rules.newcomer import newcomer
+from comments.rules.pace import pace
 from comments.rules.repeat import repeat
+from comments.rules.reported import reported
+from comments.rules.sanctioned import sanctioned
+from comments.rules.spam import spam
 from comments.rules.standing import standing
 from comments.rules.verdict import Draft, Hold, Refusal, Rejection, Rule, Same, Standing, Verdict
 from comments.rules.watched import watched
@@ -25,19 +32,30 @@ NAMES = {
     "history": _("Much was turned down lately"),
     "links": _("Has links"),
     "watched": _("Has a watched word"),
+    "reports": _("Readers reported it"),
     "standing": _("Account stopped while it was on its way"),
+    "sanctioned": _("Always read first"),
+    "lookalike": _("Mailbox of somebody who cannot write"),
+    "fast": _("Sent as programs send"),
+    "spam": _("Reads like spam here"),
 }
 RULES: tuple[Rule, ...] = (
     length,
     closed,
+    reported,
     standing,
+    pace,
     repeat,
     care,
     banned,
     watched,
     links,
     newcomer,
+    sanctioned,
+    lookalike,
     history,
+    fast,
+    spam,
     article_hold,
 )
 
@@ -47,4 +65,17 @@ def judge(draft: Draft, writer: Standing) -> Verdict:
     return _judge(RULES, draft, writer)
 
 
-__all__ = ["NAMES", "RULES", "Draft", "Hold", "Refusal", "Rejection", "Rule", "Same", "Standing", "Verdict", "judge"]
+__all__ = [
+    "NAMES",
+    "RULES",
+    "Draft",
+    "Figures",
+    "Hold",
+    "Refusal",
+    "Rejection",
+    "Rule",
+    "Same",
+    "Standing",
+    "Verdict",
+    "judge",
+]

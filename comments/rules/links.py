@@ -4,17 +4,13 @@ from django.utils.translation import gettext_noop
 
 from comments.rules.verdict import Draft, Hold, Standing
 
-# Figures of ours, until a site's own decisions say better.
-LINKS_AFTER = 5
-LINKS_AT_MOST = 3
-
 
 def links(draft: Draft, writer: Standing) -> Hold | None:
-    """Any link of somebody with fewer than five published comments; more than three of anybody."""
+    """Any link of somebody with few published comments; many of anybody."""
     if writer.is_known or not draft.links:
         return None
-    if draft.links > LINKS_AT_MOST:
-        return Hold("links", gettext_noop("Has more than three links"))
-    if writer.published < LINKS_AFTER:
-        return Hold("links", gettext_noop("Has a link, from somebody with fewer than five published comments"))
+    if draft.links > draft.figures.links_most:
+        return Hold("links", gettext_noop("Has many links"))
+    if writer.published < draft.figures.links_until:
+        return Hold("links", gettext_noop("Has a link, from somebody with few published comments"))
     return None

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_noop
 
 from comments.rules.verdict import Draft, Hold, Standing
 
-# Coral's figure, but counting only comments that a person has read.
-NEWCOMER_UNTIL = 2
+# By how many were approved before it.
+WHICH = {0: gettext_noop("First comment here"), 1: gettext_noop("Second comment here")}
 
 
 def newcomer(draft: Draft, writer: Standing) -> Hold | None:
@@ -14,10 +14,8 @@ def newcomer(draft: Draft, writer: Standing) -> Hold | None:
         return None
     if draft.hold_comments_of == "everyone":
         return Hold("newcomer", gettext_noop("Every comment is read before it appears"))
-    if writer.approved_by_a_person >= NEWCOMER_UNTIL:
+    if writer.approved_by_a_person >= draft.figures.newcomer_until:
         return None
     if draft.was_public:
         return Hold("newcomer", gettext_noop("Changed after it appeared, by somebody new here"))
-    if writer.approved_by_a_person == 0:
-        return Hold("newcomer", gettext_noop("First comment here"))
-    return Hold("newcomer", gettext_noop("Second comment here"))
+    return Hold("newcomer", WHICH.get(writer.approved_by_a_person, gettext_noop("New here")))

@@ -8,6 +8,7 @@ from comments.rules.figures import Figures
 from core.phrases import Phrases
 
 NO_WORDS = Phrases(())
+AT_FIRST = Figures()
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Draft:
     banned: Phrases = NO_WORDS
     watched: Phrases = NO_WORDS
     care: Phrases = NO_WORDS
-    figures: Figures = Figures()
+    figures: Figures = AT_FIRST
     # The moment, while it is being sent; None of what was taken already.
     sent_at: datetime | None = None
     # How many open reports there are of what it answers, and of what that answers.

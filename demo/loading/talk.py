@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from comments.models import Comment, CommentRevision, Decision, HoldReason, Place, Report, Status
-from comments.rules import Draft, Standing
-from comments.rules.newcomer import NEWCOMER_UNTIL, newcomer
+from comments.rules import Draft, Figures, Standing
+from comments.rules.newcomer import newcomer
 from core.clean_text import clean_text
 from core.markdown import render_comment
 from posts.models import Post
@@ -17,7 +17,7 @@ WAS_PUBLIC = {Status.PUBLISHED, Status.REMOVED, Status.WITHDRAWN}
 READ_AFTER = timedelta(minutes=40)
 WHY_IT_WAITS = {
     "newcomer": "First comment here",
-    "links": "It has more than three links",
+    "links": "Has many links",
     "article": "Every comment on this essay is read first",
 }
 
@@ -97,7 +97,7 @@ def decide(comment: Comment, line: dict[str, Any], people: dict[str, User]) -> N
 def is_new_here(comment: Comment) -> bool:
     if comment.post.is_written_by(comment.writer) or comment.writer.is_moderator:
         return False
-    return comment.writer.comments.approved_by_a_person().count() < NEWCOMER_UNTIL
+    return comment.writer.comments.approved_by_a_person().count() < Figures().newcomer_until
 
 
 def record(comment: Comment, by: User, was: Status, reason: str = "", note: str = "") -> None:

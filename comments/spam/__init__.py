@@ -1,0 +1,1 @@
+"""A small classifier that learns from this site's own moderators, stays on this machine, and can be looked into."""
