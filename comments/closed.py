@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from accounts.models import Closing, User
 from accounts.models.closing import WordsBecome
-from comments.models import Comment, Follow, Mention, Mute, NameRule, Notice, Report, Thanks, Told, Visit
+from comments.models import Appeal, Comment, Follow, Mention, Mute, NameRule, Notice, Report, Thanks, Told, Visit
 
 
 def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
@@ -18,6 +18,7 @@ def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
     stays = mine.public() if closing.words == WordsBecome.UNSIGNED else mine.none()
     mine.exclude(pk__in=stays.values("pk")).erase()
     mine.signed_by(user).take_names_off()
+    Appeal.objects.filter(decision__comment__in=mine).update(words="")
     Report.objects.filter(reporter=user).update(note="")
     Follow.objects.filter(member=user).delete()
     Mute.objects.filter(Q(member=user) | Q(muted=user)).delete()

@@ -13,7 +13,18 @@ from accounts.export.section import DAY, MAYBE_MOMENT, MAYBE_NUMBER, MOMENT, NUM
 from accounts.export.tables import AT_A_TIME, table_of
 from accounts.models import User
 from comments.exported_people import followed, mentioned, muted
-from comments.models import Comment, CommentRevision, Decision, HoldReason, NameRule, Report, Thanks, Visit, WordList
+from comments.models import (
+    Appeal,
+    Comment,
+    CommentRevision,
+    Decision,
+    HoldReason,
+    NameRule,
+    Report,
+    Thanks,
+    Visit,
+    WordList,
+)
 from comments.notices.exported import notices
 from core.full_addresses import full_address
 
@@ -27,6 +38,7 @@ def exported(sender: Any, user: User, **more: Any) -> list[Section]:
     return [
         comments(mine),
         *about_comments(mine),
+        appeals(mine),
         reports_on(mine),
         reports_by(user),
         decisions_by(user),
@@ -55,6 +67,7 @@ def comments(mine: "QuerySet[Comment]") -> Section:
         Column("first_published_at", _("First published"), MAYBE_MOMENT),
         Column("removed_because", _("Removed because")),
         Column("name_taken_off_at", _("Name taken off"), MAYBE_MOMENT),
+        Column("times_sent_again", _("Times sent again"), NUMBER),
         Column("edited_at", _("Changed after it appeared"), MAYBE_MOMENT),
         Column("revision", _("Version"), NUMBER),
         Column("waiting_revision", _("Version that waits"), MAYBE_NUMBER),
@@ -89,6 +102,25 @@ def about_comments(mine: "QuerySet[Comment]") -> list[Section]:
             NUMBER,
         ),
     ]
+
+
+def appeals(mine: "QuerySet[Comment]") -> Section:
+    """What they asked to be looked at again, and how that ended; not who answered."""
+    columns = (
+        COMMENT,
+        WHEN,
+        Column("words", _("Why it should be looked at again")),
+        Column("outcome", _("Outcome")),
+        Column("answered_at", _("Answered"), MAYBE_MOMENT),
+    )
+    made = Appeal.objects.filter(decision__comment__in=mine).select_related("decision", "answer").order_by("pk")
+
+    def rows() -> Iterable[Row]:
+        for appeal in made.iterator(AT_A_TIME):
+            told = {column.name: getattr(appeal, column.name) for column in columns[1:]}
+            yield {"comment": appeal.decision.comment_id, **told}
+
+    return Section("appeals", _("What you asked to be looked at again"), columns, rows, models=("comments.Appeal",))
 
 
 def reports_on(mine: "QuerySet[Comment]") -> Section:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.mails import WHY
 from comments.models import Comment, Decision, Reason, Status
+from comments.models.appealed import standing
+from comments.models.status import TURNED_DOWN
 from comments.models.withdrawn import MAY_BE_WITHDRAWN
 from core.dates import said_at_in_a_sentence
 from publication.models import Publication
@@ -26,7 +28,6 @@ BADGES: dict[str, tuple[Words, str]] = {
     Status.FINAL: (_("Not published, after a second look"), "stop"),
     Status.WITHDRAWN: (_("Taken down by you"), ""),
 }
-TURNED_DOWN = (Status.REJECTED, Status.REMOVED, Status.FINAL)
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def state_of(comment: Comment, publication: Publication) -> OwnState:
 
 def what_turned_it_down(comment: Comment) -> Decision | None:
     """The decision that its writer should know the reason of: about the comment, or about a change of its words."""
-    last = next(iter(comment.decisions.all()), None)
+    last = next(iter(standing(comment.decisions.all())), None)
     if last is None or last.status not in TURNED_DOWN:
         return None
     is_about_change = comment.status == Status.PUBLISHED and last.revision > comment.revision
@@ -79,6 +80,10 @@ def sentences_on(comment: Comment) -> list[str]:
         sentences = [gettext("The essay is not up at the moment, so nobody can read it.")]
     if comment.status == Status.PUBLISHED and comment.edited_at:
         sentences.append(since(gettext("You changed it %(moment)s."), comment.edited_at))
+    if comment.is_sent_again:
+        sentences.append(gettext("You sent it again, so it is read before what is new."))
+    if (appeal := comment.newest_appeal) and appeal.is_open:
+        sentences.append(since(gettext("You asked for another look %(moment)s. Nobody has answered yet."), appeal.at))
     if comment.waiting_revision:
         sentences.append(
             since(
@@ -103,6 +108,9 @@ def ways_on(comment: Comment, publication: Publication) -> list[tuple[str, Words
         (comment.can_be_edited and is_open, "comment-edit", _("Edit")),
         (comment.status in MAY_BE_WITHDRAWN and not comment.is_being_sent, "comment-withdrawal", _("Withdraw")),
         (comment.is_signed and comment.status == Status.PUBLISHED, "taking-name-off", _("Take my name off")),
+        (is_open and comment.can_be_sent_again, "comment-again", _("Edit and send again")),
+        (comment.can_be_appealed, "comment-appeal", _("Ask for another look")),
+        (comment.status in TURNED_DOWN, "comment-decision", _("What was decided")),
     ]
     return [(reverse(name, args=[comment.pk]), words) for is_there, name, words in ways if is_there]
 

@@ -1,7 +1,10 @@
 from django.urls import include, path
 
 from comments import following, mentions, muting, names, views
+from comments.again import again
+from comments.appealing import appealing
 from comments.closing import closing
+from comments.decided import decision
 from comments.desk import views as desk
 from comments.editing import editing
 from comments.feeds import CommentsFeed
@@ -28,6 +31,9 @@ urlpatterns = [
     path("comments/<int:pk>/thanks/removal/", thanks_removal, name="thanks-removal"),
     path("comments/<int:pk>/undo/", undo, name="comment-undo"),
     path("comments/<int:pk>/edit/", editing, name="comment-edit"),
+    path("comments/<int:pk>/decision/", decision, name="comment-decision"),
+    path("comments/<int:pk>/again/", again, name="comment-again"),
+    path("comments/<int:pk>/appeal/", appealing, name="comment-appeal"),
     path("comments/<int:pk>/withdrawal/", withdrawal, name="comment-withdrawal"),
     path("comments/<int:pk>/name/", names.taking_name_off, name="taking-name-off"),
     path("posts/<slug:slug>/following/", following.follow, name="follow"),

@@ -16,7 +16,8 @@ from accounts.member import member
 from accounts.models import User
 from comments.models import Comment, CommentRevision, Status
 from comments.models.comment import CommentQuerySet
-from comments.own_state import TURNED_DOWN, OwnState, state_of
+from comments.models.status import TURNED_DOWN
+from comments.own_state import OwnState, state_of
 from core.sanitize import stored_html
 from publication.models import Publication
 
@@ -74,7 +75,7 @@ def own_comments(user: User) -> CommentQuerySet:
     )
     return (
         found.select_related("post")
-        .prefetch_related("decisions")
+        .prefetch_related("decisions__appeal__answer", "decisions__answers")
         .defer("body", "post__body", "post__html", "post__plain")
     )
 

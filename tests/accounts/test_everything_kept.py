@@ -61,6 +61,7 @@ LEFT_OUT = {
     "comments.Comment": {
         "html": "made from the text",
         "form_token": "of no use outside",
+        "sent_again_at": "by which the queue is ordered; how often is told",
         "sending_until": "over in a minute",
         "depth": "worked out",
         "id": "called number",
