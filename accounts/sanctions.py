@@ -6,6 +6,7 @@ Everything here is worked out from the clock. Of a member on whom nothing was ev
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
 from accounts.models.sanction import GRAVEST_FIRST, STOPS, Sanction, SanctionKind
@@ -62,6 +63,14 @@ def looks_like_a_stopped_one(member: "User") -> bool:
     """Whether another account that cannot write has the same mailbox; one query."""
     stopped = Sanction.objects.in_force().filter(kind__in=STOPS).exclude(member=member)
     return stopped.of_mailbox(member.mailbox_key).exists()
+
+
+def may_be_taken(form: BaseForm, *, by: "User") -> bool:
+    """Whether what somebody typed can be taken; where a sanction is why not, the form says so beside the words."""
+    form.is_valid()
+    if why := why_stopped(by):
+        form.add_error(None, f"{why} {_('Your words are below, for you to keep.')}")
+    return form.is_valid()
 
 
 def sentence_about(sanction: Sanction) -> str:

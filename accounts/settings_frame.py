@@ -20,6 +20,10 @@ def administrators(member: Any) -> bool:
     return bool(member.is_administrator)
 
 
+def whoever_had_something_imposed(member: Any) -> bool:
+    return bool(member.has_sanctions)
+
+
 @dataclass(frozen=True)
 class Theme:
     """A page of settings: what it is called, the name of its address, a line about it, and for whom it is there.
@@ -50,6 +54,12 @@ class Theme:
 THEMES = [
     Theme(_("Profile"), "profile", _("Your name, a line about you, and whether there is a page about you.")),
     Theme(_("Your comments"), "your-comments", _("Everything you said, and what became of it.")),
+    Theme(
+        _("What moderators wrote to you"),
+        "your-standing",
+        _("What it means for you, and until when."),
+        is_for=whoever_had_something_imposed,
+    ),
     Theme(_("Email"), "email", _("The address with which you sign in.")),
     Theme(_("Emails to me"), "mails", _("Which emails may come to you.")),
     Theme(_("Following"), "followed", _("Essays whose comments you hear of.")),
@@ -76,6 +86,12 @@ THEMES = [
         _("What this place is called, its rules and its pages."),
         is_for=administrators,
         also=("page-text", "page-default"),
+    ),
+    Theme(
+        _("What is removed"),
+        "removals",
+        _("What goes by itself after some time, and when it last did."),
+        is_for=administrators,
     ),
 ]
 

@@ -15,6 +15,7 @@ from accounts.proving import go_on, prove, send_proof_code
 from accounts.reading import reading
 from accounts.second_factor import urls as second_factor
 from accounts.settings_frame import hub
+from accounts.standing import acknowledge, your_standing
 
 urlpatterns = [
     path("", hub, name="settings"),
@@ -37,6 +38,8 @@ urlpatterns = [
     path("privacy/copy/removal/", privacy.drop_my_data, name="drop-my-data"),
     path("privacy/closing/", privacy.close_account, name="close-account"),
     path("privacy/closing/begun/", privacy.closing_begun, name="closing-begun"),
+    path("standing/", your_standing, name="your-standing"),
+    path("standing/<int:pk>/read/", acknowledge, name="acknowledge"),
     path("members/", include("accounts.members.urls")),
     path("sessions/", signed_in.sessions, name="sessions"),
     path("sessions/others/end/", signed_in.end_others, name="end-other-sessions"),

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.member import member
+from accounts.sanctions import may_be_taken, why_stopped
 from comments.closing_forms import CloseForm, RestForm
 from posts.models import Post
 from posts.models.halted import Halt, HaltedByAModerator
@@ -29,11 +30,20 @@ def closing(request: HttpRequest, slug: str) -> HttpResponse:
     post = essay_of(request, slug)
     to = request.POST.get("to", "")
     form = FORMS[to](request.POST) if to in FORMS else None
-    if request.method == "POST" and (to == "open" or (form and form.is_valid())):
+    if request.method == "POST" and (form or to == "open") and may_speak(request, form):
         carry_out(request, post, to, form)
         return redirect(f"{post.get_absolute_url()}#comments")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     return render(request, "comments/closing.html", page_context(request, post, to, form), status=status)
+
+
+def may_speak(request: HttpRequest, form: Any) -> bool:
+    """Whether it can be done; what somebody typed who is paused or banned comes back with the reason."""
+    if form:
+        return may_be_taken(form, by=member(request))
+    if why := why_stopped(member(request)):
+        messages.warning(request, why)
+    return not why
 
 
 def essay_of(request: HttpRequest, slug: str) -> Post:

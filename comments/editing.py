@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.member import member
+from accounts.sanctions import why_stopped
 from comments.conversation import address_of
 from comments.forms import CommentForm
 from comments.models import Comment, Status
@@ -75,6 +76,8 @@ def without_the_essay(request: HttpRequest, words: str) -> HttpResponse:
 
 def why_not(comment: Comment) -> str:
     """Why it can't be changed, in a sentence; empty where it can."""
+    if why := why_stopped(comment.writer):
+        return why
     closure = comment.post.closure(Publication.current())
     if closure:
         return closure.title

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.coming_in.waiting import APP
 from accounts.member import member
+from accounts.sanctions import why_stopped
 from comments.card_kinds import Kind
 from comments.conversation import NEWEST_FIRST, address_of
 from comments.models import Comment, Thanks
@@ -29,6 +30,8 @@ def thanks(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         is_thanked = bool(Thanks.objects.of(member(request), {pk}))
         return render(request, "comments/thanks.html", {"comment": comment, "is_thanked": is_thanked})
+    if why := why_stopped(member(request)):
+        return not_now(request, comment, why)
     if refused := consume_or_429(request, app=APP, action="thanks"):
         return too_often(request, refused)
     Thanks.objects.give(comment, by=member(request))
@@ -59,6 +62,14 @@ def answer(request: HttpRequest, comment: Comment, words: str, *, is_thanked: bo
         return JsonResponse({"said": words, "button": render_to_string("comments/_thanks.html", shown)})
     messages.success(request, words)
     return redirect(address_of(comment, order=order))
+
+
+def not_now(request: HttpRequest, comment: Comment, why: str) -> HttpResponse:
+    """The page with the reason; for our script, the sentence."""
+    if not request.accepts("text/html"):
+        return JsonResponse({"said": why}, status=HTTPStatus.FORBIDDEN)
+    context = {"comment": comment, "is_thanked": False, "why_not": why}
+    return render(request, "comments/thanks.html", context, status=HTTPStatus.FORBIDDEN)
 
 
 def too_often(request: HttpRequest, refused: HttpResponse) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
+from accounts.sanctions import why_stopped
 from contact.concern import Concern, concern_of
 from contact.forms import ContactForm
 from contact.letter import Letter, hand_over, readers
@@ -31,7 +32,7 @@ from publication.models import Publication
 def contact(request: HttpRequest) -> HttpResponse:
     """The form, about nothing in particular or about what ?comment= or ?essay= names."""
     concern = concern_of(request)
-    if concern.comment and request.user.is_authenticated and request.method != "POST":
+    if concern.comment and reports_there(request) and request.method != "POST":
         return redirect("comment-report", concern.comment.pk)
     if not concern.comment and not readers(Publication.current()):
         return render(request, "contact/nobody.html", {"typed": typed(request)})
@@ -47,6 +48,11 @@ def contact(request: HttpRequest) -> HttpResponse:
 def sent(request: HttpRequest) -> HttpResponse:
     """The message arrived."""
     return render(request, "contact/sent.html")
+
+
+def reports_there(request: HttpRequest) -> bool:
+    """Members report on a page of its own; whom a moderator keeps from that writes here, as whoever is signed out does."""
+    return isinstance(request.user, User) and not why_stopped(request.user)
 
 
 def take(request: HttpRequest, concern: Concern) -> HttpResponse:

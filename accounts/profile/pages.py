@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.names import is_writer
 from accounts.profile.form import ProfileForm
 from accounts.profile.writer_form import WriterForm
+from accounts.sanctions import may_be_taken
 from core.kept_words import forget, kept
 
 
@@ -23,7 +24,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, ProfileForm(member=chosen, initial=kept(request)), WriterForm(instance=chosen))
     form = ProfileForm(request.POST, member=chosen)
-    if not form.is_valid() or not form.save():
+    if not may_be_taken(form, by=chosen) or not form.save():
         return page(request, form, WriterForm(instance=row_of(request)))
     forget(request)
     messages.success(request, _("Saved. Others see it like this from now on."))
@@ -37,7 +38,7 @@ def writer_profile(request: HttpRequest) -> HttpResponse:
     if not is_writer(member(request)):
         raise Http404
     form = WriterForm(request.POST, request.FILES, instance=chosen)
-    if not form.is_valid():
+    if not may_be_taken(form, by=member(request)):
         return page(request, ProfileForm(member=row_of(request)), form)
     form.keep()
     messages.success(request, _("Saved. Readers see it beside your essays."))

@@ -55,7 +55,8 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
     ) -> "Comment":
         """Store a comment once, to go out in a while; the same submission again is the comment that is there. Raises Refused."""
         # One writer's submissions queue up here, so that two equal ones at once see each other.
-        get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk)
+        # Whoever imposes something on them waits here too, so what is known of that is as it is now.
+        writer.has_sanctions = get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk).has_sanctions
         draft: Any = self.model(post=post, writer=writer, body=clean_text(body), parent=parent)
         draft.seconds_taken, draft.trap_is_filled = seconds_taken, trap_is_filled
         with_token = self.filter(writer=writer, form_token=form_token) if form_token else self.none()

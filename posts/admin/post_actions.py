@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.sanctions import why_stopped
 from posts.models import Post
 from posts.models.halted import HaltedByAModerator
 from posts.models.publishable import Status
@@ -17,6 +18,8 @@ from posts.writing.checklist import missing
 class PostActions:
     @admin.action(description=_("Publish now"), permissions=["change"])
     def publish_now(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
+        if is_stopped(request):
+            return
         posts = list(queryset.select_related("cover"))
         ready = [post for post in posts if not missing(post)]
         for post in ready:
@@ -43,11 +46,15 @@ class PostActions:
 
     @admin.action(description=_("Close the comments"), permissions=["change"])
     def close_comments(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
+        if is_stopped(request):
+            return
         closed = self._with_each(request, queryset, Post.close_comments)
         tell(request, ngettext("%(number)s essay is closed.", "%(number)s essays are closed.", closed), closed)
 
     @admin.action(description=_("Open the comments again"), permissions=["change"])
     def open_comments(self, request: HttpRequest, queryset: "QuerySet[Post]") -> None:
+        if is_stopped(request):
+            return
         opened = self._with_each(request, queryset, Post.open_comments)
         tell(request, ngettext("%(number)s essay is open again.", "%(number)s essays are open again.", opened), opened)
 
@@ -61,6 +68,14 @@ class PostActions:
                 words = _("A moderator closed or paused the comments on “%(title)s”, so nothing was changed.")
                 messages.error(request, words % {"title": post})
         return changed
+
+
+def is_stopped(request: HttpRequest) -> bool:
+    """Whether a moderator keeps this author from writing, which it then says; taking down what is up is nobody kept from."""
+    why = why_stopped(request.user)  # type: ignore[arg-type]  # an author is a member
+    if why:
+        messages.error(request, why)
+    return bool(why)
 
 
 def tell(request: HttpRequest, words: str, number: int) -> None:

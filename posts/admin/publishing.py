@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from posts.admin.post_actions import is_stopped
 from posts.models import Post
 from posts.models.publishable import Status
 from posts.writing.checklist import checklist, missing
@@ -37,6 +38,8 @@ def settled(request: HttpRequest, post: Post, form: ScheduleForm) -> bool:
         post.unpublish(by=by)
         messages.success(request, _("It is taken down. Readers do not see it."))
         return True
+    if is_stopped(request):
+        return False
     if missing(post):
         messages.error(request, _("It cannot be published yet. The list below says what is missing."))
         return False

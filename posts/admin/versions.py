@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.kept_words import forget
 from core.paging import page_of
+from posts.admin.post_actions import is_stopped
 from posts.models import ChangedMeanwhile, Post, PostRevision
 
 VERSIONS_A_PAGE = 50
@@ -41,6 +42,8 @@ def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The words of a version become a new one, so that what stood there until now is kept too."""
     post = essay(request, pk)
     revision = get_object_or_404(post.revisions.all(), version=number)
+    if is_stopped(request):
+        return redirect("admin:posts_post_versions", post.pk)
     try:
         post.bring_back(revision, by=request.user)  # type: ignore[arg-type]
     except ChangedMeanwhile:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.sanctions import why_stopped
 from core.clean_text import clean_line
 from core.pictures.reading import NotAPicture
 from posts.models import Picture
@@ -21,6 +22,8 @@ def upload_picture(request: HttpRequest) -> JsonResponse:
             {"error": _("You are signed out, or may not add pictures. Sign in in another tab, then try again.")},
             status=403,
         )
+    if why := why_stopped(request.user):  # type: ignore[arg-type]  # an author is a member
+        return JsonResponse({"error": why}, status=403)
     upload = request.FILES.get("file")
     if upload is None:
         return JsonResponse({"error": _("No picture arrived. Choose it again.")}, status=400)

@@ -43,6 +43,7 @@ MAILS: dict[str, list[dict[str, Any]]] = {
         for is_open in (True, False)
     ],
     "accounts/email/notice": [SENTENCES, {**SENTENCES, "link": LINK, "label": "Take it back"}],
+    "accounts/email/sanction": [{**SENTENCES, "link": LINK, "words": words} for words in ("", WORDS)],
     "accounts/email/act": [SENTENCES, {**SENTENCES, "reason": "Because."}],
     "accounts/email/invitation": [
         {"link": LINK, "invitation": SimpleNamespace(by=by, expires_at=timezone.now())} for by in (None, SOMEBODY)
