@@ -1,64 +1,24 @@
 """What is done about accounts when nobody looks."""
 
-from importlib import import_module
 from pathlib import Path
 
-from django.conf import settings
 from django.core.files.storage import default_storage
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
 # Where procrastinate looks for the jobs of this app; two parts of it have their own.
 from accounts.export import jobs as export_jobs  # noqa: F401 -- importing them is what declares their jobs
-from accounts.models import Invitation, KeyChange, Sanction, SignIn, User
+from accounts.models import User
 from accounts.models.portrayed import FOLDER
 from accounts.privacy import closing_jobs  # noqa: F401
 from accounts.second_factor.renewing import renew_encryption
-from accounts.second_factor.trusting import forget_expired
 from core.pictures.files import Originals, remove_unknown
-
-
-@app.periodic(cron="17 3 * * *")
-@app.task(queue="housekeeping", pass_context=False)
-def forget_sessions(timestamp: int) -> None:
-    """Sessions that ended are gone from the database too, and with them what strangers typed and never sent."""
-    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-
-
-@app.periodic(cron="18 3 * * *")
-@app.task(queue="housekeeping", pass_context=False)
-def forget_sign_ins(timestamp: int) -> None:
-    """When somebody came in is kept for 90 days."""
-    SignIn.objects.outlived().delete()
-
-
-@app.periodic(cron="18 3 * * *")
-@app.task(queue="housekeeping", pass_context=False)
-def forget_invitations(timestamp: int) -> None:
-    """Whom somebody invited is kept for 90 days after the invitation ended."""
-    Invitation.objects.all().forget()
 
 
 @app.periodic(cron="19 3 * * *")
 @app.task(queue="housekeeping", pass_context=False)
 def look_after_second_factors(timestamp: int) -> None:
-    """Browsers that are trusted no longer are gone, and what an earlier SECRET_KEY encrypted is encrypted with the newest."""
-    forget_expired()
+    """What an earlier SECRET_KEY encrypted is encrypted with the newest."""
     renew_encryption()
-
-
-@app.periodic(cron="18 3 * * *")
-@app.task(queue="housekeeping", pass_context=False)
-def forget_key_changes(timestamp: int) -> None:
-    """Addresses from before are not kept for longer than somebody may ask about them."""
-    KeyChange.objects.outlived().delete()
-
-
-@app.periodic(cron="18 3 * * *")
-@app.task(queue="housekeeping", pass_context=False)
-def forget_mailboxes(timestamp: int) -> None:
-    """Whose ban or pause is over is not known again by their mailbox."""
-    Sanction.objects.forget_mailboxes(timezone.now())
 
 
 @app.periodic(cron="20 3 * * *")

@@ -12,7 +12,7 @@ from comments import (
     sending_jobs,  # noqa: F401 -- the same
     telling,
 )
-from comments.models import Decision, Notice
+from comments.models import Decision
 from comments.notices import mailing
 
 # Two seconds, four, eight … an hour or so in all; the sweep finds what is left after that.
@@ -45,13 +45,6 @@ def tell_members(timestamp: int) -> None:
     """Mail everybody whose time has come what is new for them."""
     while mailing.tell_next(timezone.now()):
         pass
-
-
-@app.periodic(cron="50 3 * * *")
-@app.task(queue="mail", pass_context=False)
-def forget_notices(timestamp: int) -> None:
-    """What is half a year old is no news."""
-    Notice.objects.old(timezone.now()).delete()
 
 
 @app.periodic(cron="*/10 * * * *")

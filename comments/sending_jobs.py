@@ -23,10 +23,3 @@ def let_late_ones_go_out(timestamp: int) -> None:
     """Find what a killed worker left; each by a job of its own, so that one that fails leaves the others."""
     for comment_id in Comment.objects.late(timezone.now()).values_list("pk", flat=True)[:AT_ONCE]:
         let_go_out.defer(comment_id=comment_id)
-
-
-@app.periodic(cron="50 2 * * *")
-@app.task(queue="comments", pass_context=False)
-def forget_old_drafts(timestamp: int) -> None:
-    """What was brought back and not sent again is in its writer's box, if anywhere."""
-    Comment.objects.old_drafts(timezone.now()).delete()

@@ -38,11 +38,10 @@ def try_again(mail: OutgoingMail, fault: str) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(queue="mail", pass_context=False)
 def sweep(timestamp: int) -> None:
-    """Find what a killed worker left, and forget what was sent long ago."""
+    """Find what a killed worker left."""
     now = timezone.now()
     for mail_id in OutgoingMail.objects.due(now).values_list("pk", flat=True)[:500]:
         deliver.defer(mail_id=mail_id)
-    OutgoingMail.objects.forgettable(now).delete()
     sweep_limits()
 
 

@@ -9,7 +9,9 @@ from procrastinate.contrib.django import app
 from accounts.export.making import make
 from accounts.models import Export
 from accounts.models.export import Exports
+from accounts.removals import EXPORTS
 from core.pictures.files import remove_unknown
+from publication.removing.running import carry_out
 
 AGAIN = RetryStrategy(max_attempts=3, exponential_wait=5)
 AFTER_MAIL = -10
@@ -27,8 +29,7 @@ def make_export(export_id: int) -> None:
 def look_after_exports(timestamp: int) -> None:
     """Delete the files that have been there for a day, and make those whose job a killed worker left behind."""
     now = timezone.now()
-    for export in Export.objects.over(now):
-        export.drop_file()
+    carry_out(EXPORTS, now)
     for export_id in Export.objects.forgotten(now).values_list("pk", flat=True):
         make_export.defer(export_id=export_id)
 

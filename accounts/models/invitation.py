@@ -48,11 +48,14 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Those for this address, in whatever case it is written; none of those for whoever has the link."""
         return self.alias(folded=Casefold("email")).filter(folded=Casefold(models.Value(email))).exclude(email="")
 
-    def forget(self) -> None:
+    def outlived(self, now: datetime) -> Self:
+        """Those that came to nothing, and those that still hold an address, long after their end."""
+        return self.filter(~models.Q(email="") | models.Q(used_by=None), expires_at__lt=now - KEPT_FOR)
+
+    def forget(self) -> int:
         """Nobody's address lies here for long: of those that came to nothing none is left, of the others who and when."""
-        ended = self.filter(expires_at__lt=timezone.now() - KEPT_FOR)
-        ended.filter(used_by=None).delete()
-        ended.exclude(email="").update(email="")
+        unused, _kinds = self.filter(used_by=None).delete()
+        return unused + self.exclude(email="").update(email="")
 
     def withdraw(self) -> int:
         """Let these be used by nobody any more; the number of those that still could."""

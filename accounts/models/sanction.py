@@ -89,9 +89,13 @@ class SanctionQuerySet(models.QuerySet["Sanction"]):
     def with_names(self) -> Self:
         return self.select_related("by", "lifted_by", "member")
 
-    def forget_mailboxes(self, now: datetime) -> int:
-        """Of what is over nobody is to be known again; how many those were."""
-        return self.exclude(in_force_at(now)).exclude(mailbox_key="").update(mailbox_key="")
+    def with_mailboxes_to_forget(self, now: datetime) -> "SanctionQuerySet":
+        """Those that are over, and whose member would be known again by their mailbox."""
+        return self.exclude(in_force_at(now)).exclude(mailbox_key="")
+
+    def forget_mailboxes(self) -> int:
+        """Of these nobody is to be known again; how many those were."""
+        return self.update(mailbox_key="")
 
 
 class Sanction(models.Model):

@@ -46,11 +46,6 @@ def is_this(browser: TrustedBrowser, request: HttpRequest) -> bool:
     return browser.digest in {digest(token) for token in tokens_of(request)}
 
 
-def forget_expired() -> None:
-    """Delete what no longer counts; a job calls it."""
-    TrustedBrowser.objects.filter(until__lte=timezone.now()).delete()
-
-
 def tokens_of(request: HttpRequest) -> list[str]:
     return [token for token in request.COOKIES.get(settings.TRUSTED_COOKIE_NAME, "").split(".") if token][:MOST_MEMBERS]
 

@@ -23,6 +23,11 @@ class RemovalQuerySet(models.QuerySet["Removal"]):
         """The last day of each job, by its name."""
         return {removal.job: removal for removal in self.order_by("job", "-day").distinct("job")}
 
+    def since(self, moment: datetime) -> dict[str, int]:
+        """How much went since then, by the names of jobs."""
+        sums = self.filter(day__gte=moment.date()).order_by().values_list("job").annotate(gone=models.Sum("rows"))
+        return dict(sums)
+
     def outlived(self, now: datetime) -> "RemovalQuerySet":
         return self.filter(at__lt=now - KEPT_FOR)
 

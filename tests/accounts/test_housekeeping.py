@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.jobs import forget_sessions
 from accounts.models import Session
+from publication.jobs import remove
 
 pytestmark = pytest.mark.django_db
 
@@ -16,9 +16,9 @@ def test_a_session_that_ended_is_forgotten_with_the_words_kept_in_it(client, mak
     client.post(f"/posts/{post.slug}/comments/", {"body": "Words."}, headers={"Sec-Fetch-Site": "same-origin"})
     kept = Session.objects.get()
 
-    forget_sessions(0)
+    remove("sessions")
     assert Session.objects.filter(pk=kept.pk).exists()
 
     Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
-    forget_sessions(0)
+    remove("sessions")
     assert not Session.objects.exists()

@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.coming_in.entrance import entrance_address
-from accounts.jobs import forget_invitations, forget_sign_ins
 from accounts.models import Invitation, SignIn
 from accounts.models.sign_in import KEPT_FOR, SecondStep, WayIn, way_in
 from mail.models import OutgoingMail
+from publication.jobs import remove
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +62,7 @@ def test_an_address_without_an_account_leaves_no_row(browser, db):
 def test_they_are_forgotten_after_ninety_days(bo):
     old = SignIn.objects.create(member=bo, succeeded=True, at=timezone.now() - KEPT_FOR - timedelta(hours=1))
     young = SignIn.objects.create(member=bo, succeeded=True, at=timezone.now() - KEPT_FOR + timedelta(hours=1))
-    forget_sign_ins(0)
+    remove("sign-ins")
 
     assert [one.pk for one in SignIn.objects.all()] == [young.pk]
     assert old.pk != young.pk
@@ -76,7 +76,7 @@ def test_addresses_of_invitations_are_forgotten_too(ann, bo):
     ended(91, "never@example.org")
     ended(91, "came@example.org", used_by=bo, used_at=timezone.now() - timedelta(days=95))
     ended(89, "young@example.org")
-    forget_invitations(0)
+    remove("invitations")
 
     kept = Invitation.objects.order_by("pk").values_list("email", "used_by")
     assert list(kept) == [("", bo.pk), ("young@example.org", None)]

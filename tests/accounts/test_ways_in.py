@@ -11,10 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.jobs import look_after_second_factors
 from accounts.models import Session, TrustedBrowser
 from accounts.privacy.closing import ask_to_close
 from mail.models import OutgoingMail
+from publication.jobs import remove
 from tests.accounts.entering import by_mailed_code, give_app, give_recovery_codes, is_signed_in, mailed_code
 from tests.product.authenticator_app import AuthenticatorApp
 
@@ -283,7 +283,7 @@ def test_a_strangers_browser_is_not_found(client, client_of, bo, eve):
 def test_what_is_over_is_deleted(client, bo):
     trust(client, bo, give_app(bo))
     end_by_time(client)
-    look_after_second_factors(timestamp=0)
+    remove("trusted-browsers")
 
     assert not TrustedBrowser.objects.exists()
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from comments.jobs import forget_notices
 from comments.models import Comment, Follow, Mention, Mute, Notice, NoticeKind, Status, Thanks
 from comments.signals import became_public
+from publication.jobs import remove
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +113,7 @@ def test_after_half_a_year_they_are_forgotten(essay, say, ada, bo):
     old = say(essay, bo)
     Notice.objects.filter(comment=old).update(at=timezone.now() - timedelta(days=181))
 
-    forget_notices(0)
+    remove("notices")
 
     assert [notice.comment != old for notice in Notice.objects.all()] == [True]
 

@@ -12,10 +12,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from comments.closed import closed
 from comments.models import Comment, Status
-from comments.sending_jobs import forget_old_drafts, let_go_out, let_late_ones_go_out
+from comments.sending_jobs import let_go_out, let_late_ones_go_out
 from comments.signals import became_public
 from core.kept_words import SESSION_KEY
 from posts.models import Post
+from publication.jobs import remove
 
 pytestmark = pytest.mark.django_db
 WORDS = "My ward had the charts. I would have liked the pencil."
@@ -278,7 +279,7 @@ def test_what_was_brought_back_and_left_is_forgotten_after_a_day(essay, mo):
     for comment in (old, new):
         comment.undo(by=mo)
     Comment.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(hours=25))
-    forget_old_drafts(0)
+    remove("drafts")
 
     assert list(Comment.objects.all()) == [new]
 
