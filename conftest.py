@@ -81,6 +81,15 @@ def _sent_at_once(settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody sends too fast, unless a test sets the figures; tests/comments/test_pace.py and test_fast.py do."""
+    from publication.models import Publication
+
+    for name in ("pace_seconds", "pace_reply_minutes", "fast_seconds"):
+        monkeypatch.setattr(Publication._meta.get_field(name), "_get_default", lambda: 0)
+
+
+@pytest.fixture(autouse=True)
 def _real_outbox(request: pytest.FixtureRequest) -> None:
     """Mail goes into the real outbox; what the job hands on is in django.core.mail.outbox. (Django's tests replace every mailer.)"""
     if "django_db_setup" in request.fixturenames or {"db", "transactional_db", "live_server"} & set(

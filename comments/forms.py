@@ -1,5 +1,7 @@
 """What is sent with a comment and with a report."""
 
+from collections.abc import Collection
+from typing import cast
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
@@ -29,6 +31,9 @@ class CommentForm(forms.Form):
     reply_to = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
     token = LenientUUIDField(required=False)
     follow = forms.BooleanField(required=False)
+    # When its page was made, signed; and what nobody sees, so that only programs write into it.
+    began = forms.CharField(required=False)
+    website = forms.CharField(required=False)
 
 
 def reason_field() -> forms.ChoiceField:
@@ -45,7 +50,11 @@ def reason_field() -> forms.ChoiceField:
 
 
 class ReportForm(forms.Form):
+    """`reasons` are those that this reader can still give; whoever sends another is told why not."""
+
     reason = reason_field()
+    # The words that were on the screen.
+    revision = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     note = forms.CharField(
         label=_("Anything we should know"),
         required=False,
@@ -55,8 +64,11 @@ class ReportForm(forms.Form):
         error_messages={"max_length": _("This note is a little long: 500 characters is the most we can take.")},
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, reasons: Collection[str] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if reasons and not self.is_bound:
+            field = cast("forms.ChoiceField", self.fields["reason"])
+            field.choices = [choice for choice in ReportReason.choices if choice[0] in reasons]
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

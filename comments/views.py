@@ -24,6 +24,7 @@ from comments.rules import Draft, Refusal, Standing
 from comments.rules.closed import closed
 from comments.rules.length import length
 from comments.sending import forget_what_was_sent, say_what_happens_now
+from comments.typing_time import seconds_since
 from core.clean_text import clean_text
 from core.kept_words import forget, keep, kept
 from core.own_origin import is_from_own_page
@@ -107,6 +108,8 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
             body=form.cleaned_data.get("body", ""),
             parent=parent,
             form_token=form.cleaned_data.get("token"),
+            seconds_taken=seconds_since(form.cleaned_data.get("began", ""), member(request)),
+            trap_is_filled=bool(form.cleaned_data.get("website")),
         )
     except Refused as refused:
         return give_back(request, post, form, refused.refusal)

@@ -7,9 +7,12 @@ from django import template
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts.models import User
+from accounts.sanctions import why_stopped
 from comments.conversation import conversation_of, page_of
 from comments.models import Comment
 from comments.rules.length import LONGEST
+from comments.typing_time import moment_of_page
 from comments.visits import note_visit
 from core.kept_words import kept
 from posts.models import Post
@@ -46,6 +49,7 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
         # One box holds the words: the reply's where it is on this page, else the one above the thread.
         "box_is_on_top": replying_to is None or bool(box["body"] and not box["reply_to"]),
         "closure": closure,
+        "why_stopped": why_stopped(request.user) if request.user.is_authenticated else None,
         # Of a sample page, and of what nobody else can read, nobody is asked what came meanwhile.
         "others_may_talk": closure is None and post.is_published and not post._state.adding,
         "may_close": post.is_published and post.may_be_halted_by(request.user),
@@ -60,12 +64,15 @@ def words_in_the_box(context: dict[str, Any], post: Post) -> dict[str, Any]:
     if not given_back and request.user.is_authenticated:
         waiting = kept(request, reverse("comments", args=[post.slug]))
         given_back = {"body": waiting.get("body", ""), "reply_to": number(waiting.get("reply_to"))} if waiting else None
+    has_words = bool(given_back and given_back.get("body"))
+    is_member = isinstance(request.user, User)
     return {
+        "began": moment_of_page(request.user, has_words=has_words) if is_member else "",
         "body": "",
         "reply_to": None,
         "refusal": None,
         "follow": False,
-        "token": uuid4() if request.user.is_authenticated else "",
+        "token": uuid4() if is_member else "",
         **(given_back or {}),
     }
 

@@ -111,6 +111,7 @@ addEventListener("pageshow", () => {
 // Unsent words: kept in this tab only (people read about illness on shared computers), under the name in
 // data-draft; forgotten when a page says data-draft-sent with that name, and on signing out.
 const DRAFT = "draft:";
+const BEGAN = `${DRAFT}began:`;
 const forgetDrafts = () => {
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(DRAFT)) sessionStorage.removeItem(key);
@@ -122,13 +123,19 @@ const bringBack = (field) => {
   // What the page brings may be older words that were taken back: neither goes.
   if (field.value && draft && !field.value.includes(draft.trim())) field.value += `\n\n${draft}`;
   field.value ||= draft;
+  // Words that were typed on another page took their time there.
+  const began = field.form?.elements.began;
+  if (draft && began) began.value = stored("sessionStorage", BEGAN + field.dataset.draft) || began.value;
 };
 for (const field of document.querySelectorAll("textarea[data-draft]")) bringBack(field);
 document.addEventListener("focusin", ({ target }) => {
   if (target.dataset.draft && !target.value) bringBack(target);
 });
 document.addEventListener("input", ({ target }) => {
-  if (target.dataset.draft) stored("sessionStorage", DRAFT + target.dataset.draft, target.value);
+  if (target.dataset.draft) {
+    stored("sessionStorage", DRAFT + target.dataset.draft, target.value);
+    stored("sessionStorage", BEGAN + target.dataset.draft, target.form?.elements.began?.value);
+  }
   if (target.dataset.limit) count(target);
 });
 
