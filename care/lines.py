@@ -22,6 +22,7 @@ FRESH_FOR = datetime.timedelta(days=180)
 class Line:
     """Where it was read, and the date that source carries; both may be missing, and the page then says so."""
 
+    key: str = ""
     note: str = ""
     source: str = ""
     source_name: str = ""
@@ -37,6 +38,11 @@ class Line:
     def is_old(self) -> bool:
         return self.checked is not None and datetime.date.today() - self.checked > FRESH_FOR
 
+    @property
+    def has_to_be_checked(self) -> bool:
+        """Whether somebody of the site should read its source: nobody ever did, or that is more than half a year ago."""
+        return self.checked is None or self.is_old
+
 
 @dataclass(frozen=True, kw_only=True)
 class EmergencyNumber(Line):
@@ -46,8 +52,7 @@ class EmergencyNumber(Line):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if unknown := set(self.countries) - set(COUNTRIES):
-            raise ImproperlyConfigured(f"{FILE.name}: no codes of countries: {', '.join(sorted(unknown))}")
+        check_codes(self.countries)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +61,36 @@ class Directory(Line):
     address: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Helpline(Line):
+    """One organisation of one country, with at least one way to reach it. Of a `pair` both are shown or none."""
+
+    country: str
+    name: str
+    number: str = ""
+    text: str = ""
+    chat: str = ""
+    hours: str = ""
+    languages: str = ""
+    pair: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_codes([self.country])
+        if not (self.number or self.text or self.chat):
+            raise ImproperlyConfigured(f"{FILE.name}: a helpline that nobody can reach: {self}")
+
+    @property
+    def dial(self) -> str:
+        """The number as a telephone takes it."""
+        return "".join(self.number.split())
+
+
 @dataclass(frozen=True)
 class Lines:
     emergency: tuple[EmergencyNumber, ...]
     directories: tuple[Directory, ...]
+    helplines: tuple[Helpline, ...] = ()
 
     def beginning_with(self, country: str) -> list[EmergencyNumber]:
         """The emergency numbers, those of this country (its code) first, the others as they are written."""
@@ -67,6 +98,14 @@ class Lines:
 
     def has_number_of(self, country: str) -> bool:
         return any(country in line.countries for line in self.emergency)
+
+    def helplines_of(self, country: str) -> list[Helpline]:
+        return [line for line in self.helplines if line.country == country]
+
+    @property
+    def countries(self) -> list[str]:
+        """The codes of those with a helpline, in the order of their names."""
+        return sorted({line.country for line in self.helplines}, key=lambda code: str(COUNTRIES[code]))
 
 
 @cache
@@ -81,6 +120,13 @@ def parse(contents: dict[str, list[dict[str, Any]]]) -> Lines:
         return Lines(
             emergency=tuple(EmergencyNumber(**line) for line in contents["emergency"]),
             directories=tuple(Directory(**line) for line in contents["directory"]),
+            helplines=tuple(Helpline(**line) for line in contents.get("helpline", [])),
         )
     except (KeyError, TypeError) as problem:
         raise ImproperlyConfigured(f"{FILE.name}: {problem}") from problem
+
+
+def check_codes(countries: Sequence[str]) -> None:
+    """Raise ImproperlyConfigured for what is no code of a country."""
+    if unknown := set(countries) - set(COUNTRIES):
+        raise ImproperlyConfigured(f"{FILE.name}: no codes of countries: {', '.join(sorted(unknown))}")

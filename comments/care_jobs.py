@@ -1,4 +1,4 @@
-"""Where somebody may need a person: telling two at once, and forgetting that it was so."""
+"""Where somebody may need a person: telling two at once, and a colleague by name; answering; and forgetting all of it."""
 
 from django.db.models import F, Max
 from django.utils import timezone
@@ -7,8 +7,9 @@ from procrastinate.contrib.django import app
 
 from accounts.models import User
 from accounts.models.role import MODERATES
-from comments import mails
-from comments.models import Comment, HoldReason
+from care.duty import people_on_duty
+from comments import care_mails, mails
+from comments.models import CareStep, Comment, HoldReason
 
 AGAIN = RetryStrategy(max_attempts=11, exponential_wait=2)
 TOLD_AT_ONCE = 2
@@ -16,18 +17,41 @@ TOLD_AT_ONCE = 2
 
 @app.task(queue="mail", retry=AGAIN)
 def tell_of_care(comment_id: int, revision: int) -> None:
-    """Mail two moderators, those who were here last, a link and nothing else. Safe to run twice."""
-    comment = Comment.objects.needing_care().filter(pk=comment_id).first()
-    if comment is None:
-        return
-    moderators = User.objects.filter(role__in=MODERATES, is_active=True).exclude(pk=comment.writer_id)
-    seen_last = moderators.annotate(seen=Max("sessions__seen_at")).order_by(F("seen").desc(nulls_last=True), "pk")
-    for moderator in seen_last[:TOLD_AT_ONCE]:
-        mails.somebody_may_need_a_person(moderator, key=f"care:{comment_id}:{revision}:{moderator.pk}")
+    """Mail two moderators a link and nothing else. Safe to run twice; nobody, where it was decided meanwhile."""
+    if comment := Comment.objects.needing_care().filter(pk=comment_id).first():
+        tell_two(comment, key=f"care:{comment_id}:{revision}")
+
+
+def tell_two(comment: Comment, *, key: str, besides: int | None = None) -> None:
+    """Mail two at once: who is on duty now, else who was here last; neither the comment's writer nor `besides`, a member's number."""
+    moderators = User.objects.filter(role__in=MODERATES, is_active=True).exclude(pk__in=[comment.writer_id, besides or 0])
+    last_seen_first = moderators.annotate(seen=Max("sessions__seen_at")).order_by(F("seen").desc(nulls_last=True), "pk")
+    on_duty = people_on_duty(timezone.now())
+    for moderator in sorted(last_seen_first, key=lambda each: each.pk not in on_duty)[:TOLD_AT_ONCE]:
+        mails.somebody_may_need_a_person(moderator, key=f"{key}:{moderator.pk}")
+
+
+@app.task(queue="mail", retry=AGAIN)
+def tell_of_answer(step_id: int) -> None:
+    """Mail a comment's writer what a moderator wrote to them alone."""
+    step = CareStep.objects.answers().filter(pk=step_id, comment__writer__is_active=True)
+    if found := step.select_related("comment__writer").first():
+        care_mails.a_moderator_wrote_to_you(found)
+
+
+@app.task(queue="mail", retry=AGAIN)
+def tell_colleague(step_id: int) -> None:
+    """Mail the colleague to whom somebody was handed over; a link and nothing else."""
+    step = CareStep.objects.filter(pk=step_id, kind=CareStep.Kind.HANDED_OVER, to__is_active=True)
+    if found := step.select_related("to").first():
+        care_mails.handed_over(found)
 
 
 @app.periodic(cron="40 3 * * *")
 @app.task(queue="comments", pass_context=False)
 def forget_care(timestamp: int) -> None:
-    """Thirty days after it was decided."""
-    HoldReason.objects.care_to_forget(timezone.now()).delete()
+    """The reason thirty days after it was decided; letters, answers and notes after ninety (docs/care.md)."""
+    now = timezone.now()
+    HoldReason.objects.care_to_forget(now).delete()
+    Comment.objects.letters_to_forget(now).erase()
+    CareStep.objects.old(now).update(words="")

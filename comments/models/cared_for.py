@@ -9,15 +9,12 @@ from django.utils import timezone
 
 from comments.models.care_step import CareStep
 from comments.models.hold_reason import HoldReason
-from comments.models.report import Report
+from comments.models.report import Outcome, Report
 from comments.models.status import WAITING, Status
 from comments.rules.care import RULE as CARE
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-# What a reader says who is worried about whoever wrote this (comments/models/report.py).
-WORRIED = "worried"
 
 
 class CaredForQuerySet[M: models.Model](models.QuerySet[M]):
@@ -26,7 +23,7 @@ class CaredForQuerySet[M: models.Model](models.QuerySet[M]):
         comments: Any = self.model._default_manager
         # Three small sets by their own indexes, and then the rows by their numbers: it takes no longer among a million.
         numbers = with_words().union(comments.letters_to_be_read().order_by().values("pk"), worried_about())
-        worried_at = Report.objects.filter(comment=OuterRef("pk"), reason=WORRIED, outcome="").order_by("-at")
+        worried_at = Report.objects.open().worried().filter(comment=OuterRef("pk")).order_by("-at")
         return (
             self.filter(pk__in=numbers)
             .annotate(needs_care_since=Greatest("held_at", Subquery(worried_at.values("at")[:1])))
@@ -92,12 +89,12 @@ class CaredFor(models.Model):
 
     @transaction.atomic
     def see_to(self, *, by: "User") -> bool:
-        """Take a letter, or what somebody is worried about, out of the queue; whether it was in it. Nobody is told."""
+        """Take a letter, or what somebody is worried about, out of the queue; whether it was in it. Only who was worried hears of it."""
         self._check_not_own(by)  # type: ignore[attr-defined]  # the moderated's
         comments: Any = type(self)._default_manager
         comments.select_for_update(no_key=True).get(pk=self.pk)
         is_open_letter = comments.letters_to_be_read().filter(pk=self.pk).exists()
-        answered = answer_worries(self.pk)
+        answered = Report.objects.open().worried().filter(comment=self.pk).answer(Outcome.CARED)
         if is_open_letter or answered:
             self._step(CareStep.Kind.SEEN_TO, by=by)
         return bool(is_open_letter or answered)
@@ -119,14 +116,7 @@ def with_words() -> "models.QuerySet[HoldReason, Any]":
 
 
 def worried_about() -> "models.QuerySet[Report, Any]":
-    """The numbers of comments that everybody reads, about whose writers somebody is worried and nobody has seen to that."""
+    """The numbers of comments about whose writers somebody is worried, and nobody has looked after that."""
     return (
-        Report.objects.filter(reason=WORRIED, outcome="", comment__status=Status.PUBLISHED)
-        .order_by()
-        .values("comment")
+        Report.objects.open().worried().exclude(comment__status=Status.ERASED).order_by().values("comment")
     )
-
-
-def answer_worries(comment: int) -> int:
-    """Somebody looked: how many reports of worry that answered."""
-    return Report.objects.filter(comment=comment, reason=WORRIED, outcome="").update(outcome="kept")

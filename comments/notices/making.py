@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
-from comments.models import Comment, Decision, Follow, Mention, Mute, Notice, NoticeKind, Report, Status, Thanks
+from comments.models import CareStep, Comment, Decision, Follow, Mention, Mute, Notice, NoticeKind, Report, Status, Thanks
 from posts.models import Byline, Post
 
 # A decision can be undone for so long before anybody is told.
@@ -97,6 +97,14 @@ def report_answered(reports: Iterable[Report], *, decision: Decision | None, at:
     before.filter(kind=NoticeKind.REPORTED).delete()
     # Of two reports of one reader about one comment, one notice tells.
     Notice.objects.bulk_create({(notice.member_id, notice.comment_id): notice for notice in told}.values())
+
+
+def answered_privately(step: CareStep) -> None:
+    """That a moderator wrote to a member about a comment of theirs; one notice, however often. Its mail has a job of its own."""
+    about = {"member": step.comment.writer, "comment": step.comment, "kind": NoticeKind.WROTE}
+    Notice.objects.filter(**about).delete()
+    if step.comment.writer.is_active:
+        Notice.objects.create(**about, post_id=step.comment.post_id, at=step.at)
 
 
 def appeared(sender: Any, post: Post, **more: Any) -> None:

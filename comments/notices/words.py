@@ -46,6 +46,7 @@ def sentence(notice: Notice, thankers: list[str]) -> str:
     plain = {
         NoticeKind.COMMENT_UP: _("A moderator read your comment, and it is up."),
         NoticeKind.COMMENT_DOWN: _("A moderator could not publish your comment. The email says why."),
+        NoticeKind.WROTE: _("A moderator wrote to you. Nobody else can read it."),
         NoticeKind.NEW_ESSAYS: _("A new essay is up."),
     }
     if notice.comment is None or notice.kind in plain:
@@ -90,4 +91,6 @@ def target(notice: Notice) -> str:
     """Where it leads: the comment's own address, the essay, or the page of one's own comments."""
     if notice.kind == NoticeKind.COMMENT_DOWN:
         return reverse("your-comments")
+    if notice.kind == NoticeKind.WROTE and notice.comment:
+        return reverse("comment-sent", args=[notice.comment.pk])
     return (notice.comment or notice.post).get_absolute_url()
