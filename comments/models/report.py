@@ -130,3 +130,8 @@ class Report(models.Model):
         """The outcome as its reporter may know it: not while it can still be undone."""
         is_over = self.answered_at and (self.decision_id is None or self.answered_at + UNDO_WITHIN <= timezone.now())
         return self.outcome if is_over else ""
+
+    @property
+    def was_kept_before(self) -> bool:
+        """Whether it came after a moderator had let the same words stay for the same reason, and opened nothing again."""
+        return self.outcome == Outcome.KEPT and self.answered_at == self.at

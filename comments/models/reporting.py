@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from accounts.sanctions import why_stopped
 from comments.models.judged import note_reasons
 from comments.models.report import Outcome, Report, ReportReason
 from comments.models.report_weight import HELD_AT, NOTHING, weight_of
@@ -75,14 +76,11 @@ def reportable(comment: "Comment", reason: str) -> "Comment | None":
 
 
 def check_may_report(comment: "Comment", by: "User", reason: str) -> None:
-    """Raise NotTaken where this member has reported too much today, or answered the comment."""
+    """Raise NotTaken where this member may not write, has answered the comment, or has reported too much today."""
+    if stopped := why_stopped(by):
+        raise NotTaken(stopped)
     if reason not in ALSO_OF_WHAT_ONE_ANSWERED and has_answered(by, comment):
-        raise NotTaken(
-            _(
-                "You answered this comment, so you can’t report it as well. Moderators read along; if it has to go, "
-                "take your answer down first, or write to us."
-            )
-        )
+        raise NotTaken(you_answered())
     is_worry = reason == ReportReason.WORRIED
     today = Report.objects.filter(reporter=by, at__gt=timezone.now() - A_DAY)
     counted = today.worried() if is_worry else today.minding()
@@ -91,6 +89,15 @@ def check_may_report(comment: "Comment", by: "User", reason: str) -> None:
     if len(moments) == most:
         seconds = max(1, ceil((moments[-1] + A_DAY - timezone.now()).total_seconds()))
         raise NotTaken(too_many(is_worry=is_worry) % {"most": most, "wait": wait(seconds)}, seconds)
+
+
+def you_answered() -> str:
+    """Why they cannot report it, and what they can do."""
+    return _(
+        "You answered this comment, so you can’t report it as well: a report is no part of a conversation. "
+        "If you would rather report it, take your answer down first. That it is against the law, or that you are worried "
+        "about its writer, you can tell us all the same."
+    )
 
 
 def too_many(*, is_worry: bool) -> str:

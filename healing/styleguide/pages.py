@@ -5,12 +5,15 @@ from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts.forms import RequestCodeForm
 from accounts.models import User
 from accounts.models.preferences import NoteWish
 from comments.desk.queues import QUEUES, WAITING
 from comments.forms import ReportForm
+from comments.models import Report, ReportReason
+from comments.reporting import sentence_about
 from healing.styleguide import desk, essays, talk
 from healing.styleguide.people import INES, MARA
 
@@ -66,12 +69,14 @@ def first_page() -> Any:
 
 
 def report(request: HttpRequest) -> dict[str, Any]:
-    return {"comment": talk.comment(30, INES, post=essays.essay()), "form": ReportForm({}), "reported": False}
+    return {"comment": talk.comment(30, INES, post=essays.essay()), "form": ReportForm({})}
 
 
 def reported(request: HttpRequest) -> dict[str, Any]:
-    """After it was sent."""
-    return {"comment": talk.comment(30, INES, post=essays.essay()), "reported": True}
+    """After it was sent, by somebody who was worried, too."""
+    said = talk.comment(30, INES, post=essays.essay())
+    mine = [Report(reason=reason, at=timezone.now()) for reason in (ReportReason.UNKIND, ReportReason.WORRIED)]
+    return {"comment": said, "mine": [(each, sentence_about(each)) for each in mine], "is_worried": True}
 
 
 def withdrawal(request: HttpRequest) -> dict[str, Any]:
