@@ -10,6 +10,7 @@ from comments import (
     decision_jobs,  # noqa: F401 -- the same
     name_jobs,  # noqa: F401 -- importing it is what declares its jobs
     sending_jobs,  # noqa: F401 -- the same
+    spam_jobs,  # noqa: F401 -- the same
     telling,
 )
 from comments.models import Decision

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from accounts.member import member
 from comments.models import Comment
-from comments.models.judged import verdict_on_sent
 from core.kept_words import forget, kept, put
 from posts.models import Post
 
@@ -81,7 +80,7 @@ def address_of_box(comment: Comment) -> str:
 
 
 def _on_its_way(comment: Comment) -> str:
-    if verdict_on_sent(comment).reasons_to_wait:
+    if comment.will_wait:
         return _(
             "Thank you, %(name)s. Your comment is on its way. "
             "A moderator will read it first, usually within a day, and we’ll email you."

@@ -59,19 +59,18 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
         writer.has_sanctions = get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk).has_sanctions
         draft: Any = self.model(post=post, writer=writer, body=clean_text(body), parent=parent)
         draft.seconds_taken, draft.trap_is_filled = seconds_taken, trap_is_filled
-        with_token = self.filter(writer=writer, form_token=form_token) if form_token else self.none()
-        there = with_token.exclude(status__in=TAKEN_BACK)
-        again = there.filter(post=post, parent=parent, revisions__number=1, revisions__body=draft.body).first()
-        if again:
-            return again  # type: ignore[return-value]
+        used: Any = self.filter(writer=writer, form_token=form_token).first() if form_token else None
+        if used and used.was_sent_as(draft):
+            return used  # type: ignore[no-any-return]
         verdict = verdict_on_new(draft)
         if verdict.refusal:
             raise Refused(verdict.refusal)
         if verdict.same_as:
             return self.get(pk=verdict.same_as)  # type: ignore[return-value]
         # Other words under a token that was used: somebody went back to the page, and means them.
-        draft.form_token = uuid4() if with_token.exists() or not form_token else form_token
+        draft.form_token = uuid4() if used or not form_token else form_token
         draft.store()
+        draft.will_wait = bool(verdict.holds)
         draft.go_out_later()
         return draft  # type: ignore[no-any-return]
 
@@ -96,8 +95,18 @@ class Sent(models.Model):
     seconds_taken = models.PositiveSmallIntegerField(null=True, editable=False)
     trap_is_filled = models.BooleanField(default=False, db_default=False, editable=False)
 
+    # What the rules said as it was sent, for whoever tells its writer; what they say as it goes out may differ.
+    will_wait = False
+
     class Meta:
         abstract = True
+
+    def was_sent_as(self, draft: Self) -> bool:
+        """Whether this is what the same form brought before: the same words in the same place, and not taken back since."""
+        comment: Any = self
+        there = comment.status not in TAKEN_BACK
+        same_place = (comment.post_id, comment.parent_id) == (draft.post_id, draft.parent_id)  # type: ignore[attr-defined]
+        return there and same_place and comment.revisions.filter(number=1, body=draft.body).exists()  # type: ignore[attr-defined]
 
     def store(self) -> None:
         """Put it into its place, seen by its writer alone."""
