@@ -5,12 +5,16 @@ from comments.again import again
 from comments.appealing import appealing
 from comments.closing import closing
 from comments.decided import decision
-from comments.desk import views as desk
+from comments.desk import deciding
+from comments.desk.claiming import claim, handing_over, release
+from comments.desk.undoing import undoing
 from comments.editing import editing
 from comments.feeds import CommentsFeed
 from comments.lately import lately, new_to_me
 from comments.notices.views import notifications, open_notice, read_all
 from comments.person import person
+from comments.reporting import report
+from comments.reports_made import your_reports
 from comments.sending import undo
 from comments.thanks import thanks, thanks_removal
 from comments.withdrawal import withdrawal
@@ -45,10 +49,17 @@ urlpatterns = [
     path("settings/mutes/<int:pk>/end/", muting.end_mute, name="end-mute"),
     path("settings/privacy/names/", names.taking_names_off, name="taking-names-off"),
     path("settings/privacy/names/rule/end/", names.end_name_rule, name="end-name-rule"),
-    path("comments/<int:pk>/report/", views.report, name="comment-report"),
-    path("comments/<int:pk>/approval/", desk.approval, name="comment-approval"),
-    path("comments/<int:pk>/rejection/", desk.rejection, name="comment-rejection"),
-    path("comments/<int:pk>/keeping/", desk.keeping, name="comment-keeping"),
+    path("comments/<int:pk>/report/", report, name="comment-report"),
+    path("comments/<int:pk>/approval/", deciding.approval, name="comment-approval"),
+    path("comments/<int:pk>/rejection/", deciding.rejection, name="comment-rejection"),
+    path("comments/<int:pk>/asking/", deciding.asking, name="comment-asking"),
+    path("comments/<int:pk>/keeping/", deciding.keeping, name="comment-keeping"),
+    path("comments/<int:pk>/holding/", deciding.holding, name="comment-holding"),
+    path("comments/<int:pk>/claim/", claim, name="comment-claim"),
+    path("comments/<int:pk>/claim/end/", release, name="comment-claim-end"),
+    path("comments/<int:pk>/claim/handing-over/", handing_over, name="comment-handing-over"),
+    path("decisions/<int:pk>/undo/", undoing, name="decision-undo"),
+    path("reports/yours/", your_reports, name="your-reports"),
     path("notifications/", notifications, name="notifications"),
     path("notifications/read/", read_all, name="read-notices"),
     path("notifications/<int:pk>/", open_notice, name="notice"),

@@ -1,4 +1,10 @@
-"""What one card on the desk shows."""
+"""What one card on the desk shows.
+
+A card is made for the comment, the queue in which it is looked at and the moderator who looks. Its template is
+comments/desk/card.html, whose parts (`_why.html`, `_person.html`, `_appeal.html`, `_fold.html`, `_reports.html`, `_care.html`,
+`_acts.html`) each get it as `card`. What a part needs that is not on the comment is a field here with a default, fetched for
+all cards of a page at once in `cards_for`; what follows from the fields is a property.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,10 +14,10 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from comments.desk.forms import RejectionForm, SeenForm
+from comments.desk.forms import AskingForm, RejectionForm, SeenForm
 from comments.desk.queues import REPORTED, Queue
 from comments.desk.standing import Record, records_of
-from comments.models import Comment, CommentRevision, HoldReason, Report, Status
+from comments.models import Claim, Comment, CommentRevision, HoldReason, Report, Status
 from comments.models.word_list import Which, WordList
 from core.phrases import Phrases
 from core.plain_text import excerpt, plain_text
@@ -24,12 +30,20 @@ QUOTED = 240
 
 @dataclass(frozen=True)
 class Card:
+    """`comment` with its post, writer, parent, texts, reasons and reports; `is_own`: whoever looks wrote it, and can't decide.
+
+    `rejection` and `asking` are the forms with a reason, empty or as they were begun; `watched` the list of words as it is
+    now; `claim` is who else reads it, where somebody does.
+    """
+
     comment: Comment
     record: Record
     is_own: bool
     queue: Queue
     rejection: RejectionForm
+    asking: AskingForm
     watched: Phrases
+    claim: Claim | None = None
 
     @property
     def text(self) -> CommentRevision:
@@ -64,6 +78,31 @@ class Card:
     def place(self) -> str:
         """The comment where everybody sees it, else the essay."""
         return (self.comment if self.comment.is_public else self.comment.post).get_absolute_url()
+
+    @property
+    def url(self) -> str:
+        """The page with this card alone, its context and its history."""
+        return reverse("desk-comment", args=[self.comment.pk]) + f"?queue={self.queue.name}"
+
+    @property
+    def is_to_decide(self) -> bool:
+        """Whether anything can be decided about it; not what was turned down or taken back."""
+        return self.comment.state_of(self.text.number) in {Status.HELD, Status.PUBLISHED}
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody reads these very words."""
+        return self.comment.state_of(self.text.number) == Status.PUBLISHED
+
+    @property
+    def can_be_picked(self) -> bool:
+        """To be decided on with others at once."""
+        return self.is_to_decide and not self.is_own
+
+    @property
+    def picked(self) -> str:
+        """What the form for several says of this one: which, its text and its state, as they are on the screen."""
+        return f"{self.comment.pk}:{self.text.number}:{self.comment.state_of(self.text.number)}"
 
     @property
     def yes_url(self) -> str:
@@ -116,6 +155,7 @@ def cards_for(
 ) -> list[Card]:
     """Cards in the order given; `begun` has the forms that somebody typed in already, by their comments' numbers."""
     found = list(comments)
+    claims = {pk: claim for pk, claim in Claim.objects.of(found).items() if claim.by_id != moderator.pk}
     records = records_of(comment.writer_id for comment in found)
     watched = WordList.objects.phrases(Which.WATCHED)
     return [
@@ -124,8 +164,15 @@ def cards_for(
             record=records.get(comment.writer_id, Record()),
             is_own=comment.writer_id == moderator.pk,
             queue=queue,
-            rejection=begun.get(comment.pk) or RejectionForm.about(comment, queue),
+            rejection=form_of(RejectionForm, comment, queue, begun.get(comment.pk)),
+            asking=form_of(AskingForm, comment, queue, begun.get(comment.pk)),
             watched=watched,
+            claim=claims.get(comment.pk),
         )
         for comment in found
     ]
+
+
+def form_of[F: RejectionForm](kind: type[F], comment: Comment, queue: Queue, begun: RejectionForm | None) -> F:
+    """The one that was begun, where it is of this kind."""
+    return begun if type(begun) is kind else kind.about(comment, queue)

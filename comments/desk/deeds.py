@@ -42,15 +42,39 @@ REMOVED = Deed(
     _("%(who)s removed this %(when)s. Nothing was changed."),
     _("You removed this %(when)s. Nothing was changed."),
 )
+ASKED = Deed(
+    _("<strong>{who}</strong> asked {writer} for a change of the comment on “{title}”"),
+    _("%(who)s asked for a change of this %(when)s. Nothing was changed."),
+    _("You asked for a change of this %(when)s. Nothing was changed."),
+)
+HELD_BACK = Deed(
+    _("<strong>{who}</strong> held back the comment by {writer} on “{title}”"),
+    _("%(who)s held this back %(when)s. Nothing was changed."),
+    _("You held this back %(when)s. Nothing was changed."),
+)
+UNDONE = Deed(
+    _("<strong>{who}</strong> undid what they had decided about the comment by {writer} on “{title}”"),
+    _("%(who)s undid what they had decided about this %(when)s. Nothing was changed."),
+    _("You undid what you had decided about this %(when)s. Nothing was changed."),
+)
 OTHER = Deed(
     _("<strong>{who}</strong> decided on the comment by {writer} on “{title}”"),
     _("%(who)s decided on this %(when)s. Nothing was changed."),
     _("You decided on this %(when)s. Nothing was changed."),
 )
-BY_STATUS = {Status.PUBLISHED: APPROVED, Status.REJECTED: REJECTED, Status.REMOVED: REMOVED}
+BY_STATUS = {
+    Status.PUBLISHED: APPROVED,
+    Status.REJECTED: REJECTED,
+    Status.REMOVED: REMOVED,
+    Status.HELD: HELD_BACK,
+}
 
 
 def deed_of(decision: Decision) -> Deed:
+    if decision.undoes_id:
+        return UNDONE
+    if decision.may_send_again:
+        return ASKED
     if decision.status == decision.was == Status.PUBLISHED:
         return KEPT
     return BY_STATUS.get(Status(decision.status), OTHER)

@@ -26,7 +26,7 @@ class SeenForm(forms.Form):
         revision = comment.revision if queue == REPORTED else comment.newest_revision
         seen = {"revision": revision, "status": comment.state_of(revision), "queue": queue.name}
         # By itself it has no labels; beside the form with a reason, its ids would be there twice.
-        auto_id = "" if cls is SeenForm else f"id_{comment.pk}_%s"
+        auto_id = "" if cls is SeenForm else f"id_{cls.__name__}_{comment.pk}_%s"
         return cls(initial=seen, auto_id=auto_id, prefix=prefix)
 
     @property
@@ -82,3 +82,16 @@ class RejectionForm(ReasonForm, SeenForm):
     def is_begun(self) -> bool:
         """Whether somebody has typed in it already."""
         return self.is_bound or "note" in self.initial
+
+
+class AskingForm(RejectionForm):
+    """The same, for words that could be said otherwise; nobody is asked for more spam."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reason: Any = self.fields["reason"]
+        reason.choices = [choice for choice in Reason.choices if choice[0] != Reason.SPAM]
+        self.fields["note"].help_text = _(
+            "They get a kind sentence for the reason, their own words back, and a way to send them again. "
+            "Say what would make it something that we can publish."
+        )

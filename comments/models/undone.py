@@ -68,7 +68,12 @@ class Undone(models.Model):
         self._put_back(comment)
         Appeal.objects.undone(decision)
         return type(decision).objects.create(  # type: ignore[no-any-return]
-            comment=comment, revision=decision.revision, was=decision.status, status=decision.was, by=by, undoes=decision
+            comment=comment,
+            revision=decision.revision,
+            was=decision.status,
+            status=decision.was,
+            by=by,
+            undoes=decision,
         )
 
     @property
