@@ -12,14 +12,17 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import Comment, HoldReason, Report
+from core.amounts import Amount
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from comments.models.comment import CommentQuerySet
+    from posts.models import Post
 
 
 @dataclass(frozen=True)
 class Queue:
-    """`name` is what forms say, `page` the name of its URL."""
+    """`name` is what forms say, `page` the name of its URL; `oldest` has a place for a time."""
 
     name: str
     page: str
@@ -33,15 +36,22 @@ class Queue:
     def url(self) -> str:
         return reverse(self.page)
 
-    def count(self) -> int:
-        return self.waiting().count()
+    def rows(self, moderator: "User", essay: "Post | None" = None) -> "CommentQuerySet":
+        """What this moderator finds in it, in its order; beneath one essay where one is named."""
+        found = self.waiting().shown_to(moderator)
+        return found.filter(post=essay) if essay else found
+
+    def amount(self, moderator: "User") -> Amount:
+        """How much that is, counted to a thousand."""
+        return Amount.of(self.rows(moderator))
 
     def oldest_since(self, moment: datetime) -> str:
-        """How long the first one has waited."""
-        return self.oldest % {"time": timesince(moment)}
+        """How long the first one has waited, and what readers were promised."""
+        return str(self.oldest) % {"time": timesince(moment, depth=1)}
 
-    def cards(self) -> "CommentQuerySet":
-        return with_all_for_a_card(self.waiting())
+    def cards(self, moderator: "User", essay: "Post | None" = None) -> "CommentQuerySet":
+        """The same with all that their cards show."""
+        return with_all_for_a_card(self.rows(moderator, essay))
 
 
 def with_all_for_a_card(comments: "CommentQuerySet") -> "CommentQuerySet":
@@ -62,7 +72,7 @@ WAITING = Queue(
     page="desk",
     title=_("Waiting to be read"),
     label=_("Waiting"),
-    oldest=_("The oldest has waited %(time)s."),
+    oldest=_("The oldest has waited %(time)s; we promise a day."),
     when_empty=_("No comment waits to be read."),
     waiting=Comment.objects.awaiting_review,
 )
@@ -84,4 +94,13 @@ CARE = Queue(
     when_empty=_("Nobody seems to wait for a person."),
     waiting=Comment.objects.needing_care,
 )
-QUEUES = {queue.name: queue for queue in (WAITING, CARE, REPORTED)}
+APPEALS = Queue(
+    name="appeals",
+    page="desk-appeals",
+    title=_("Appeals"),
+    label=_("Appeals"),
+    oldest=_("The oldest was made %(time)s ago."),
+    when_empty=_("Nobody waits for another look at a decision."),
+    waiting=Comment.objects.appealed,
+)
+QUEUES = {queue.name: queue for queue in (WAITING, CARE, REPORTED, APPEALS)}

@@ -1,13 +1,18 @@
 from django.urls import path
 
 from comments.desk import views
+from comments.desk.appeals import appeals
 from comments.desk.care_phrases import care_phrases
+from comments.desk.case import case, outcome
 from comments.desk.filters import filters
 
 urlpatterns = [
     path("", views.waiting, name="desk"),
     path("care/", views.care, name="desk-care"),
     path("reported/", views.reported, name="desk-reported"),
+    path("comments/<int:pk>/", case, name="desk-comment"),
+    path("comments/<int:pk>/outcome/", outcome, name="desk-outcome"),
+    path("appeals/", appeals, name="desk-appeals"),
     path("log/", views.log, name="desk-log"),
     path("filters/", filters, name="desk-filters"),
     path("filters/care/", care_phrases, name="desk-care-phrases"),
