@@ -53,7 +53,9 @@ class Theme:
 
 THEMES = [
     Theme(_("Profile"), "profile", _("Your name, a line about you, and whether there is a page about you.")),
-    Theme(_("Your comments"), "your-comments", _("Everything you said, and what became of it.")),
+    Theme(
+        _("Your comments"), "your-comments", _("Everything you said, and what became of it."), also=("your-reports",)
+    ),
     Theme(
         _("What moderators wrote to you"),
         "your-standing",

@@ -38,6 +38,7 @@ class Kind:
     is_new: bool = False
     has_next_new: bool = False
     is_thanked: bool = False
+    is_reported: bool = False
     can_be_edited: bool = False
     has_change: bool = False
 

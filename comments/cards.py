@@ -25,12 +25,13 @@ class Look:
 
 @dataclass(frozen=True)
 class Own:
-    """What one reader's card shows beside what everybody's does: theirs, new to them, where the next new one is, thanked for."""
+    """What one reader's card shows beside what everybody's does: theirs, new to them, where the next new one is, thanked for, reported."""
 
     mine: bool = False
     is_new: bool = False
     next_new: str = ""
     is_thanked: bool = False
+    is_reported: bool = False
 
 
 NOBODYS = Own()
@@ -80,7 +81,7 @@ def what_is_said(row: Row, comment: Comment, look: Look, own: Own, here: set[int
         is_closed=look.is_closed,
         is_member=look.is_member,
         newest_first=look.newest_first,
-        can_be_answered=comment.can_be_answered and not look.is_closed,
+        can_be_answered=comment.can_be_answered and not look.is_closed and not own.is_reported,
         **above(row, comment),
         **(ones_own(comment, look, own) if own != NOBODYS else {}),
     )
@@ -109,6 +110,7 @@ def ones_own(comment: Comment, look: Look, own: Own) -> dict[str, bool]:
         "is_new": own.is_new,
         "has_next_new": bool(own.next_new),
         "is_thanked": own.is_thanked,
+        "is_reported": own.is_reported,
         "is_being_sent": comment.is_being_sent,
         "is_waiting": comment.is_waiting,
         "can_be_edited": own.mine and comment.can_be_edited and not look.is_closed,

@@ -124,9 +124,12 @@ def appeals(mine: "QuerySet[Comment]") -> Section:
 
 
 def reports_on(mine: "QuerySet[Comment]") -> Section:
-    """What others minded: the reason and the day. Neither who, nor their words, nor the hour that might tell."""
+    """What others minded: the reason and the day. Neither who, nor their words, nor the hour that might tell.
+
+    That somebody worried about this member is no complaint, and never shown to them (docs/moderation.md).
+    """
     columns = (COMMENT, Column("reason", _("Reason")), Column("day", _("Day"), DAY), Column("outcome", _("Outcome")))
-    reports = Report.objects.filter(comment__in=mine).order_by("pk")
+    reports = Report.objects.minding().filter(comment__in=mine).order_by("pk")
 
     def rows() -> Iterable[Row]:
         for report in reports.iterator(AT_A_TIME):
@@ -141,9 +144,27 @@ def reports_on(mine: "QuerySet[Comment]") -> Section:
 
 
 def reports_by(user: User) -> Section:
-    """What this member reported, with what came of it."""
-    made = Report.objects.filter(reporter=user)
-    return rows_of(made, "reports", _("What you reported"), ("revision", "reason", "note", "outcome"), NUMBER)
+    """What this member reported, with what it weighed and what came of it, as far as they may know that yet."""
+    columns = (
+        COMMENT,
+        WHEN,
+        Column("revision", _("Version"), NUMBER),
+        Column("reason", _("Reason")),
+        Column("note", _("Note")),
+        Column("weight", _("Weight")),
+        Column("outcome", _("Outcome")),
+        Column("answered_at", _("Answered"), MAYBE_MOMENT),
+    )
+    made = Report.objects.filter(reporter=user).order_by("pk")
+
+    def rows() -> Iterable[Row]:
+        for report in made.iterator(AT_A_TIME):
+            outcome = report.what_became_of_it
+            told = {column.name: getattr(report, column.name) for column in columns[1:6]}
+            answered_at = report.answered_at if outcome else None
+            yield {"comment": report.comment_id, **told, "outcome": outcome, "answered_at": answered_at}
+
+    return Section("reports", _("What you reported"), columns, rows, models=("comments.Report",))
 
 
 def decisions_by(user: User) -> Section:

@@ -76,6 +76,8 @@ def sentences_on(comment: Comment) -> list[str]:
         Status.PUBLISHED: lambda: since(gettext("Everybody can read it since %(moment)s."), comment.first_published_at),
     }.get(Status(comment.status))
     sentences = [said()] if said else []
+    if comment.status == Status.HELD and comment.first_published_at:
+        sentences.append(gettext("A person will read it again. That it waits says nothing about you."))
     if comment.status == Status.PUBLISHED and not comment.post.is_published:
         sentences = [gettext("The essay is not up at the moment, so nobody can read it.")]
     if comment.status == Status.PUBLISHED and comment.edited_at:

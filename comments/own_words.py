@@ -38,9 +38,9 @@ def with_own_words(
 
 
 def different(public: PublicPage, post: Post, user: User, reader: Reader) -> Iterable[Comment]:
-    """What looks different to this reader: their own, what is new to them, what they thanked for, what waits."""
+    """What looks different to this reader: their own, what is new to them, what they thanked for or reported, what waits."""
     mine = {row.number for branch in public.branches for row in (branch.root, *branch.replies) if row.writer == user.pk}
-    changed = mine | reader.thanked | (public.here & {*reader.news.numbers})
+    changed = mine | reader.thanked | reader.reported | (public.here & {*reader.news.numbers})
     if not changed and not reader.has_waiting:
         return []
     theirs = Comment.objects.filter(post=post).filter(Q(pk__in=changed) | Q(writer=user, status__in=WAITING))
@@ -55,6 +55,7 @@ def own_of(comment: Comment, user: User, reader: Reader, here: set[int]) -> Own:
         is_new=is_new,
         next_new=reader.news.after(comment.pk, here) if is_new else "",
         is_thanked=comment.pk in reader.thanked,
+        is_reported=comment.pk in reader.reported,
     )
 
 

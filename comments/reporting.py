@@ -18,6 +18,7 @@ from comments.models import Comment, Report, ReportReason, Status
 from comments.models.report import Outcome
 from comments.models.reporting import ALSO_OF_WHAT_ONE_ANSWERED, NotTaken, has_answered
 from comments.models.threaded import IS_PUBLIC
+from comments.report_words import sentence_about
 from core.kept_words import forget, kept
 from posts.models import Post
 
@@ -104,27 +105,3 @@ def thank(request: HttpRequest, comment: Comment, made: Report | None) -> HttpRe
         messages.success(request, _("Thank you for telling us. Nobody sees it until a moderator has looked at it."))
         return redirect(comment.post)
     return redirect(address_of(comment))
-
-
-def sentence_about(report: Report) -> str:
-    """What became of a report, to whoever made it: what happened, and why that may be. Nothing of who decided."""
-    outcome = report.what_became_of_it
-    if report.is_worry and not outcome:
-        return _("Two moderators have been told, and somebody will look after it.")
-    if outcome == Outcome.KEPT and report.was_kept_before:
-        return _(
-            "A moderator read these words before, for the same reason, and let them stay. "
-            "They may be hard to read and still be no harm to anybody; you can mute whoever wrote them."
-        )
-    return {
-        Outcome.UPHELD: _("A moderator agreed with you, and the comment was taken down."),
-        Outcome.KEPT: _(
-            "A moderator read it, and it stays. It may be hard to read, or mistaken, and still be no harm to anybody; "
-            "you can mute whoever wrote it."
-        ),
-        Outcome.GONE: _("Whoever wrote it took it down before a moderator had decided."),
-        Outcome.CARED: _("A moderator has looked after it. What was said stays between them."),
-    }.get(
-        Outcome(outcome) if outcome else None,  # type: ignore[arg-type]
-        _("A moderator will look at it."),
-    )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.member import member
 from comments.models import Report
 from comments.models.report import Outcome
-from comments.reporting import sentence_about
+from comments.report_words import sentence_about
 from core.amounts import FirstPages
 from core.paging import page_of
 

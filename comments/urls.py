@@ -6,6 +6,7 @@ from comments.appealing import appealing
 from comments.closing import closing
 from comments.decided import decision
 from comments.desk import deciding
+from comments.desk.appeals import answer as answer_appeal
 from comments.desk.claiming import claim, handing_over, release
 from comments.desk.undoing import undoing
 from comments.editing import editing
@@ -38,6 +39,7 @@ urlpatterns = [
     path("comments/<int:pk>/decision/", decision, name="comment-decision"),
     path("comments/<int:pk>/again/", again, name="comment-again"),
     path("comments/<int:pk>/appeal/", appealing, name="comment-appeal"),
+    path("comments/<int:pk>/appeal/answer/", answer_appeal, name="appeal-answer"),
     path("comments/<int:pk>/withdrawal/", withdrawal, name="comment-withdrawal"),
     path("comments/<int:pk>/name/", names.taking_name_off, name="taking-name-off"),
     path("posts/<slug:slug>/following/", following.follow, name="follow"),

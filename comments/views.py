@@ -1,4 +1,4 @@
-"""Saying something beneath an essay, finding it again, and telling the moderators."""
+"""Saying something beneath an essay, and finding it again."""
 
 from http import HTTPStatus
 
@@ -13,12 +13,12 @@ from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.member import member
 from comments.conversation import NEWEST_FIRST, address_of, is_shown, keeps_its_place
-from comments.forms import CommentForm, ReportForm
-from comments.models import Comment, Follow, Report
+from comments.forms import CommentForm
+from comments.models import Comment, Follow
 from comments.models.sent import Refused
 from comments.rules import Draft, Refusal, Standing
 from comments.rules.closed import closed
@@ -26,7 +26,7 @@ from comments.rules.length import length
 from comments.sending import forget_what_was_sent, say_what_happens_now
 from comments.typing_time import seconds_since
 from core.clean_text import clean_text
-from core.kept_words import forget, keep, kept
+from core.kept_words import keep
 from core.own_origin import is_from_own_page
 from posts.models import Post
 from posts.pages import article_page
@@ -62,28 +62,6 @@ def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_shown(comment, request.user) and not keeps_its_place(comment, request.user):
         raise Http404
     return redirect(address_of(comment, order=NEWEST_FIRST if request.GET.get("order") == NEWEST_FIRST else ""))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """One report for each member and comment; the second says that the first arrived."""
-    comments = (
-        Comment.objects.public().filter(post__in=Post.objects.visible_to(request.user)).exclude(writer=member(request))
-    )
-    comment = get_object_or_404(comments.for_cards().select_related("post"), pk=pk)
-    form = ReportForm(request.POST if request.method == "POST" else None, initial=kept(request))
-    if form.is_valid():
-        forget(request)
-        if not Report.objects.make(comment, by=member(request), **form.cleaned_data):
-            messages.info(request, _("Thank you. A moderator has taken this comment down already."))
-            return redirect(comment.post)
-        messages.success(request, _("Thank you for telling us. A moderator will look at it."))
-        return redirect(address_of(comment))
-    reported = comment.reports.filter(reporter=member(request)).exists()
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(
-        request, "comments/report.html", {"comment": comment, "form": form, "reported": reported}, status=status
-    )
 
 
 def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from comments.models import Comment, Follow, Mute, Thanks, Visit
+from comments.models import Comment, Follow, Mute, Report, Thanks, Visit
 from comments.models.status import WAITING
 from comments.models.visit import MOST_REMEMBERED
 from posts.models import Post
@@ -63,12 +63,13 @@ class News:
 
 @dataclass(frozen=True)
 class Reader:
-    """A member, as far as this conversation looks different to them. Of `thanked` only what is on the page."""
+    """A member, as far as this conversation looks different to them. Of `thanked` and `reported` only what is on the page."""
 
     visit: Visit | None = None
     news: News = field(default_factory=News)
     muted: frozenset[int] = frozenset()
     thanked: frozenset[int] = frozenset()
+    reported: frozenset[int] = frozenset()
     has_waiting: bool = False
     follows: bool = False
 
@@ -80,11 +81,12 @@ def reader_of(member: User, post: Post, *, here: Iterable[int], newest_first: bo
         unseen=ArraySubquery(unseen(member, post)),
         muted=ArraySubquery(Mute.objects.filter(member=OuterRef("pk")).values("muted")),
         thanked=ArraySubquery(Thanks.objects.filter(by=OuterRef("pk"), comment__in=list(here)).values("comment")),
+        reported=ArraySubquery(reported_by(OuterRef("pk"), here)),
         has_waiting=Exists(Comment.objects.filter(post=post, writer=OuterRef("pk"), status__in=WAITING)),
         follows_it=Exists(Follow.objects.filter(post=post, member=OuterRef("pk"))),
     )
-    names = ("unseen", "muted", "thanked", "has_waiting", "follows_it")
-    found, muted, thanked, has_waiting, follows, *columns = asked.values_list(
+    names = ("unseen", "muted", "thanked", "reported", "has_waiting", "follows_it")
+    found, muted, thanked, reported, has_waiting, follows, *columns = asked.values_list(
         *names, *(f"there__{name}" for name in VISIT)
     ).get()
     visit = Visit(member=member, post=post, **dict(zip(VISIT, columns, strict=True))) if columns[0] else None
@@ -92,7 +94,13 @@ def reader_of(member: User, post: Post, *, here: Iterable[int], newest_first: bo
         begin(visit, found)
     found.sort(key=lambda one: in_thread(one["path"], newest_first=newest_first))
     news = News([one["number"] for one in found], newest_first)
-    return Reader(visit, news, frozenset(muted or ()), frozenset(thanked or ()), has_waiting, follows)
+    own = (frozenset(numbers or ()) for numbers in (muted, thanked, reported))
+    return Reader(visit, news, *own, has_waiting=has_waiting, follows=follows)
+
+
+def reported_by(member: Any, here: Iterable[int]) -> QuerySet[Any, Any]:
+    """What of these they reported, and so cannot answer; a worry about whoever wrote it is no report."""
+    return Report.objects.minding().filter(reporter=member, comment__in=list(here)).order_by().values("comment")
 
 
 def unseen(member: User, post: Post) -> QuerySet[Any, Any]:

@@ -1,6 +1,7 @@
 """The mail that brings a reader's message to the people who run the site: nobody's words in its headers."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from accounts.models import User
 from accounts.models.localized import as_read_by
 from accounts.models.role import Role
 from comments.models import Report
+from comments.models.reporting import NotTaken
 from contact.concern import Concern
 from core.full_addresses import full_address
 from publication.models import Publication
@@ -56,7 +58,9 @@ def hand_over(letter: Letter, concern: Concern, *, by: User | None = None) -> No
         with as_read_by(User.objects.with_address(address)):
             mail_to(address, letter, concern, publication, key=f"{letter.key}:{number}")
     if concern.comment:
-        Report.objects.make(concern.comment, by=by, reason=letter.kind, note=letter.message[:NOTE_LENGTH])
+        # A member who reports too much today has written to the host all the same.
+        with suppress(NotTaken):
+            Report.objects.make(concern.comment, by=by, reason=letter.kind, note=letter.message[:NOTE_LENGTH])
 
 
 def mail_to(address: str, letter: Letter, concern: Concern, publication: Publication, *, key: str) -> None:

@@ -90,7 +90,9 @@ class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, C
         ordering = ["created_at", "pk"]
         indexes: ClassVar = [
             models.Index(fields=["post", "root", "created_at", "id"], name="comments_of_post"),
-            models.Index(fields=["sent_again_at", "held_at", "id"], name="comments_to_be_read", condition=IS_TO_BE_READ),
+            models.Index(
+                fields=["sent_again_at", "held_at", "id"], name="comments_to_be_read", condition=IS_TO_BE_READ
+            ),
             models.Index(
                 fields=["sending_until"], name="comments_being_sent", condition=models.Q(status=Status.SENDING)
             ),
@@ -132,6 +134,8 @@ class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, C
             return gettext("The writer of this comment took it down.")
         if self.status in TURNED_DOWN and self.removed_because in REMOVED_BECAUSE:
             return str(REMOVED_BECAUSE[Reason(self.removed_because)])
+        if self.status == Status.HELD:
+            return gettext("This comment can’t be read at the moment.")
         return gettext("This comment is not here any more.")
 
     @property

@@ -8,6 +8,7 @@ from django.utils import timezone
 from comments.models.appeal import Appeal
 from comments.models.hold_reason import HoldReason
 from comments.models.mention import Mention
+from comments.models.report import Outcome, Report
 from comments.models.revision import CommentRevision
 from comments.models.signed import tell_their_essays
 from comments.models.status import Status
@@ -32,5 +33,6 @@ class ErasedQuerySet[M: models.Model](models.QuerySet[M]):
         Appeal.objects.filter(decision__comment__in=numbers).update(words="")
         Mention.objects.filter(comment__in=numbers).delete()
         Thanks.objects.filter(comment__in=numbers).delete()
+        Report.objects.filter(comment__in=numbers).answer(Outcome.GONE)
         tell_their_essays(rows)
         return len(rows)

@@ -81,7 +81,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def for_page(self) -> Self:
         """With all that a row of the list shows."""
-        return self.select_related("comment__writer", "post").defer("comment__html", "post__body", "post__html")
+        return self.select_related("comment__writer", "post", "report").defer(
+            "comment__html", "post__body", "post__html"
+        )
 
     def before(self, at: datetime, number: int) -> Self:
         """What comes after this one in a list that begins with the newest."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
 
+from comments.models.report import Outcome
 from comments.models.status import Status
 
 if TYPE_CHECKING:
@@ -39,4 +40,6 @@ class Withdrawn(models.Model):
             return False
         self.refresh_from_db(fields=["status", "waiting_revision"])
         self.be_counted()  # type: ignore[attr-defined]
+        # Nothing is left to decide. Whom somebody is worried about is looked after all the same.
+        self.reports.open().minding().answer(Outcome.GONE)  # type: ignore[attr-defined]
         return True

@@ -1,7 +1,6 @@
 """Making notices, in the transaction of what they tell of. Each of these may be called twice."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +8,17 @@ from django.utils import timezone
 
 from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
-from comments.models import CareStep, Comment, Decision, Follow, Mention, Mute, Notice, NoticeKind, Report, Status, Thanks
+from comments.models import (
+    Comment,
+    Decision,
+    Follow,
+    Mention,
+    Mute,
+    Notice,
+    NoticeKind,
+    Status,
+    Thanks,
+)
 from posts.models import Byline, Post
 
 # A decision can be undone for so long before anybody is told.
@@ -73,38 +82,6 @@ def decided(sender: Any, decision: Decision, **more: Any) -> None:
     Notice.objects.filter(**about, kind__in=DECISIONS).delete()
     at = decision.at
     Notice.objects.create(**about, kind=kind, post_id=comment.post_id, decision=decision, at=at, mail_at=at)
-
-
-def report_answered(reports: Iterable[Report], *, decision: Decision | None, at: datetime) -> None:
-    """What became of their reports, to those who made them; where a decision answers them, not while it can be undone."""
-    when = at + DECIDED_FOR if decision else at
-    told = [
-        Notice(
-            member=report.reporter,
-            kind=NoticeKind.REPORTED,
-            post_id=report.comment.post_id,
-            comment=report.comment,
-            report=report,
-            decision=decision,
-            at=when,
-            mail_at=when,
-        )
-        for report in reports
-        if report.reporter and report.reporter.is_active and not (decision and decision.by_id == report.reporter_id)
-    ]
-    members = [notice.member_id for notice in told]
-    before = Notice.objects.filter(member__in=members, comment__in={notice.comment_id for notice in told})
-    before.filter(kind=NoticeKind.REPORTED).delete()
-    # Of two reports of one reader about one comment, one notice tells.
-    Notice.objects.bulk_create({(notice.member_id, notice.comment_id): notice for notice in told}.values())
-
-
-def answered_privately(step: CareStep) -> None:
-    """That a moderator wrote to a member about a comment of theirs; one notice, however often. Its mail has a job of its own."""
-    about = {"member": step.comment.writer, "comment": step.comment, "kind": NoticeKind.WROTE}
-    Notice.objects.filter(**about).delete()
-    if step.comment.writer.is_active:
-        Notice.objects.create(**about, post_id=step.comment.post_id, at=step.at)
 
 
 def appeared(sender: Any, post: Post, **more: Any) -> None:

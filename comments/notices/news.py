@@ -43,6 +43,9 @@ def news_of(notices: Iterable[Notice]) -> News:
 def line(kind: MailKind, post: Post, notices: list[Notice]) -> dict[str, str]:
     """What is new on one essay: the comment's own address where it is one, the conversation where they are more."""
     sentence = sentence_about(kind, len(notices)) % {"n": len(notices), "title": post.title}
+    if kind == MailKind.REPORTED:
+        # The comment may be gone by now.
+        return {"sentence": sentence, "link": full_address(reverse("your-reports"))}
     only = notices[0].comment if len(notices) == 1 else None
     beneath = "" if kind == MailKind.NEW_ESSAYS else "#comments"
     return {"sentence": sentence, "link": full_address((only or post).get_absolute_url()) + ("" if only else beneath)}
@@ -65,6 +68,11 @@ def sentence_about(kind: MailKind, n: int) -> str:
         MailKind.THANKS: ngettext(
             "Somebody thanked you for what you said on “%(title)s”",
             "Somebody thanked you for %(n)s comments on “%(title)s”",
+            n,
+        ),
+        MailKind.REPORTED: ngettext(
+            "There is an answer to what you reported on “%(title)s”",
+            "There are answers to %(n)s of your reports on “%(title)s”",
             n,
         ),
         MailKind.MY_COMMENT_IS_UP: ngettext(
@@ -98,6 +106,7 @@ def subject_about(kind: MailKind, count: int, essays: int) -> str:
         ),
         MailKind.NEW_ESSAYS: ngettext("%(count)d new essay", "%(count)d new essays", count),
         MailKind.THANKS: _("Somebody thanked you"),
+        MailKind.REPORTED: _("What became of your report"),
         MailKind.MY_COMMENT_IS_UP: ngettext("Your comment is up", "%(count)d of your comments are up", count),
     }
     return subjects[kind]

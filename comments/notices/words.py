@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from comments.models import Mute, Notice, NoticeKind, Thanks
 from comments.models.notice import SAID
+from comments.report_words import headline, sentence_about
 from core.plain_text import excerpt as beginning
 
 NAMED_AT_MOST = 2
@@ -19,7 +20,7 @@ EXCERPT_LENGTH = 140
 
 @dataclass(frozen=True)
 class Line:
-    """One notice as its row shows it; the excerpt is somebody's words, and only of what anybody can read."""
+    """One notice as its row shows it; the excerpt is somebody's words, and only of what anybody can read, or says more."""
 
     notice: Notice
     sentence: str
@@ -36,13 +37,15 @@ def lines_of(notices: Iterable[Notice]) -> list[Line]:
 def excerpt(notice: Notice) -> str:
     if notice.comment and notice.kind in SAID:
         return beginning(notice.comment.body, EXCERPT_LENGTH)
-    return ""
+    return sentence_about(notice.report) if notice.report else ""
 
 
 def sentence(notice: Notice, thankers: list[str]) -> str:
     """Who did what."""
     if notice.kind == NoticeKind.THANKS:
         return thanks_by(thankers)
+    if notice.report:
+        return headline(notice.report)
     plain = {
         NoticeKind.COMMENT_UP: _("A moderator read your comment, and it is up."),
         NoticeKind.COMMENT_DOWN: _("A moderator could not publish your comment. The email says why."),
@@ -91,6 +94,8 @@ def target(notice: Notice) -> str:
     """Where it leads: the comment's own address, the essay, or the page of one's own comments."""
     if notice.kind == NoticeKind.COMMENT_DOWN:
         return reverse("your-comments")
+    if notice.kind == NoticeKind.REPORTED:
+        return reverse("your-reports")
     if notice.kind == NoticeKind.WROTE and notice.comment:
         return reverse("comment-sent", args=[notice.comment.pk])
     return (notice.comment or notice.post).get_absolute_url()

@@ -35,7 +35,8 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
     shown = conversation_of(post, request.user, number=page, order=order, unfold=unfold, is_closed=closure is not None)
     if request.user.is_authenticated:
         note_visit(request, request.user, post, shown.reader, shown.here)
-    replying_to = answered.pk if answered and shown.has(answered) else None
+    can_answer = answered and shown.has(answered) and answered.pk not in shown.reader.reported
+    replying_to = answered.pk if answered and can_answer else None
     return {
         "request": request,
         "publication": context["publication"],

@@ -13,7 +13,7 @@ from accounts.models.preferences import NoteWish
 from comments.desk.queues import QUEUES, WAITING
 from comments.forms import ReportForm
 from comments.models import Report, ReportReason
-from comments.reporting import sentence_about
+from comments.report_words import sentence_about
 from healing.styleguide import desk, essays, talk
 from healing.styleguide.people import INES, MARA
 
