@@ -13,7 +13,7 @@ from accounts.member import member
 from accounts.models import User
 from comments.house_rules import address_of_rule, rule_of
 from comments.models import Appeal, Comment, Decision, Reason, Status
-from comments.models.appeal import APPEAL_WITHIN, others_than
+from comments.models.appeal import APPEAL_WITHIN, moderators_now, others_than
 from comments.models.comment import CommentQuerySet
 from comments.models.sent_again import AGAIN_AT_MOST
 from comments.own_state import OwnState, state_of, what_turned_it_down
@@ -60,7 +60,7 @@ class Verdict:
     @property
     def is_read_by_another(self) -> bool:
         """Whether whoever answers an appeal is somebody else than who decided."""
-        return bool(self.decision and (self.decision.by_id is None or others_than(self.decision)))
+        return bool(self.decision and (self.decision.by_id is None or others_than(self.decision, moderators_now())))
 
 
 @never_cache

@@ -6,7 +6,7 @@ comments/desk/card.html, whose parts (`_why.html`, `_person.html`, `_appeal.html
 all cards of a page at once in `cards_for`; what follows from the fields is a property.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from comments.desk.answering import AnswerForm
 from comments.desk.forms import AskingForm, RejectionForm, SeenForm
 from comments.desk.queues import REPORTED, Queue
 from comments.desk.standing import Record, records_of
-from comments.models import Claim, Comment, CommentRevision, HoldReason, Report, Status
+from comments.models import Appeal, Claim, Comment, CommentRevision, HoldReason, Report, Status
+from comments.models.appeal import moderators_now
+from comments.models.status import TURNED_DOWN
 from comments.models.word_list import Which, WordList
 from core.phrases import Phrases
 from core.plain_text import excerpt, plain_text
@@ -33,7 +36,8 @@ class Card:
     """`comment` with its post, writer, parent, texts, reasons and reports; `is_own`: whoever looks wrote it, and can't decide.
 
     `rejection` and `asking` are the forms with a reason, empty or as they were begun; `watched` the list of words as it is
-    now; `claim` is who else reads it, where somebody does.
+    now; `claim` is who else reads it, where somebody does. `answer` is the form for an appeal, as it was begun; `may_answer`:
+    whoever looks may answer it.
     """
 
     comment: Comment
@@ -44,6 +48,8 @@ class Card:
     asking: AskingForm
     watched: Phrases
     claim: Claim | None = None
+    answer: AnswerForm | None = None
+    may_answer: bool = False
 
     @property
     def text(self) -> CommentRevision:
@@ -111,6 +117,8 @@ class Card:
     @property
     def since(self) -> datetime:
         """When it came into its queue."""
+        if self.appeal:
+            return self.appeal.at
         return self.reports[0].at if self.is_reported else self.comment.held_at or self.comment.created_at
 
     @property
@@ -137,6 +145,17 @@ class Card:
         return self.comment.open_reports  # type: ignore[attr-defined,no-any-return]
 
     @property
+    def appeal(self) -> Appeal | None:
+        """What its writer asks to be looked at again."""
+        waits = self.comment.status in {Status.REJECTED, Status.REMOVED}
+        appeal = self.comment.newest_appeal if waits else None
+        return appeal if appeal and appeal.is_open else None
+
+    @property
+    def answering(self) -> AnswerForm:
+        return self.answer or AnswerForm.about(self.comment)
+
+    @property
     def parent(self) -> Comment | None:
         return self.comment.parent  # type: ignore[return-value]  # its type is the trait's, which is abstract
 
@@ -158,6 +177,7 @@ def cards_for(
     claims = {pk: claim for pk, claim in Claim.objects.of(found).items() if claim.by_id != moderator.pk}
     records = records_of(comment.writer_id for comment in found)
     watched = WordList.objects.phrases(Which.WATCHED)
+    among = moderators_now() if any(comment.status in TURNED_DOWN for comment in found) else ()
     return [
         Card(
             comment=comment,
@@ -168,6 +188,7 @@ def cards_for(
             asking=form_of(AskingForm, comment, queue, begun.get(comment.pk)),
             watched=watched,
             claim=claims.get(comment.pk),
+            may_answer=may_answer(comment, moderator, among),
         )
         for comment in found
     ]
@@ -176,3 +197,9 @@ def cards_for(
 def form_of[F: RejectionForm](kind: type[F], comment: Comment, queue: Queue, begun: RejectionForm | None) -> F:
     """The one that was begun, where it is of this kind."""
     return begun if type(begun) is kind else kind.about(comment, queue)
+
+
+def may_answer(comment: Comment, moderator: "User", among: Collection[int]) -> bool:
+    """Whether this moderator is who answers its appeal; `among` are the numbers of all moderators."""
+    appeal = comment.newest_appeal if comment.status in TURNED_DOWN else None
+    return bool(appeal and appeal.is_open and appeal.may_be_answered_by(moderator, among))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import Decision, Status
+from comments.models.status import TURNED_DOWN
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -57,6 +58,16 @@ UNDONE = Deed(
     _("%(who)s undid what they had decided about this %(when)s. Nothing was changed."),
     _("You undid what you had decided about this %(when)s. Nothing was changed."),
 )
+PUBLISHED_AFTER_ALL = Deed(
+    _("<strong>{who}</strong> answered an appeal and published the comment by {writer} on “{title}”"),
+    _("%(who)s published this after an appeal %(when)s. Nothing was changed."),
+    _("You published this after an appeal %(when)s. Nothing was changed."),
+)
+FINAL = Deed(
+    _("<strong>{who}</strong> answered an appeal and let the decision on the comment by {writer} on “{title}” stay"),
+    _("%(who)s answered this appeal %(when)s. Nothing was changed."),
+    _("You answered this appeal %(when)s. Nothing was changed."),
+)
 OTHER = Deed(
     _("<strong>{who}</strong> decided on the comment by {writer} on “{title}”"),
     _("%(who)s decided on this %(when)s. Nothing was changed."),
@@ -67,6 +78,7 @@ BY_STATUS = {
     Status.REJECTED: REJECTED,
     Status.REMOVED: REMOVED,
     Status.HELD: HELD_BACK,
+    Status.FINAL: FINAL,
 }
 
 
@@ -75,6 +87,8 @@ def deed_of(decision: Decision) -> Deed:
         return UNDONE
     if decision.may_send_again:
         return ASKED
+    if decision.status == Status.PUBLISHED and decision.was in TURNED_DOWN:
+        return PUBLISHED_AFTER_ALL
     if decision.status == decision.was == Status.PUBLISHED:
         return KEPT
     return BY_STATUS.get(Status(decision.status), OTHER)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.member import member
 from comments.desk.begun import begun_forms
+from comments.desk.answering import with_what_was_begun
 from comments.desk.cards import cards_for
 from comments.desk.context import Context
 from comments.desk.deeds import logged
@@ -60,7 +61,7 @@ def queue_page(request: HttpRequest, queue: Queue) -> HttpResponse:
     """The cards of a queue; a rejection that was begun before the session ran out is filled in again."""
     moderator, essay = member(request), chosen_essay(request)
     page = page_of(queue.cards(moderator, essay), request, size=CARDS, paginator=FirstPages)
-    cards = cards_for(page, queue, moderator, begun_forms(request, page, queue))
+    cards = with_what_was_begun(cards_for(page, queue, moderator, begun_forms(request, page, queue)), request)
     return desk_page(
         request,
         "comments/desk/queue.html",

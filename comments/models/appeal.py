@@ -1,7 +1,8 @@
 """A member's word that a decision about their comment was wrong. One for each decision; another moderator answers it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.utils import timezone
@@ -77,14 +78,21 @@ class Appeal(models.Model):
     def answered_at(self) -> datetime | None:
         return self.answer.at if self.answer else None
 
-    def may_be_answered_by(self, moderator: User) -> bool:
-        """Whoever did not decide before, and is not the writer; the same moderator only where there is no other."""
+    def may_be_answered_by(self, moderator: User, among: Collection[int]) -> bool:
+        """Whoever did not decide before, and is not the writer; the same moderator only where there is no other.
+
+        `among`: the numbers of all who moderate now.
+        """
         if moderator.pk == self.decision.comment.writer_id:
             return False
-        return moderator.pk != self.decision.by_id or not others_than(self.decision)
+        return moderator.pk != self.decision.by_id or not others_than(self.decision, among)
 
 
-def others_than(decision: Decision) -> bool:
-    """Whether anybody else could look at it again: a moderator who neither decided nor wrote it; one query."""
-    there: Any = User.objects.filter(role__in=MODERATES, is_active=True)
-    return bool(there.exclude(pk__in=[decision.by_id or 0, decision.comment.writer_id]).exists())
+def moderators_now() -> set[int]:
+    """The numbers of all who moderate; one query."""
+    return set(User.objects.filter(role__in=MODERATES, is_active=True).values_list("pk", flat=True))
+
+
+def others_than(decision: Decision, among: Collection[int]) -> bool:
+    """Whether anybody else could look at it again: a moderator who neither decided nor wrote it."""
+    return bool({*among} - {decision.by_id, decision.comment.writer_id})

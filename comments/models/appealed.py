@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models, transaction
 from django.utils import timezone
 
-from comments.models.appeal import APPEAL_WITHIN, Appeal, AppealOutcome
+from comments.models.appeal import APPEAL_WITHIN, Appeal, AppealOutcome, moderators_now
 from comments.models.decided_meanwhile import DecidedMeanwhile
 from comments.models.decision import Decision, Reason
 from comments.models.status import TURNED_DOWN, Status
@@ -43,7 +43,8 @@ class AppealedQuerySet[M: models.Model](models.QuerySet[M]):
     def appealed(self) -> Self:
         """The queue of appeals, the oldest first."""
         asked = models.Min("decisions__appeal__at", filter=models.Q(decisions__appeal__outcome=""))
-        return self.under_appeal().alias(appealed_at=asked).order_by("appealed_at", "pk")
+        found = self.under_appeal().alias(appealed_at=asked).order_by("appealed_at", "pk")
+        return found.prefetch_related("decisions__by", "decisions__appeal", "decisions__answers")
 
 
 class Appealed(models.Model):
@@ -74,7 +75,7 @@ class Appealed(models.Model):
         appeal = open_appeals.select_related("decision__comment").first()
         if comment is None or appeal is None:
             raise DecidedMeanwhile(self, getattr(self, "revision", 0))  # type: ignore[arg-type]
-        if not appeal.may_be_answered_by(by):
+        if not appeal.may_be_answered_by(by, moderators_now()):
             raise AnotherModerator
         answer = comment._end_appeal(appeal, by=by, publish=publish, note=note)
         self.refresh_from_db()
