@@ -19,6 +19,8 @@ BECAME: dict[str, str | Promise] = {
     Status.FINAL: gettext_lazy("Not published after an appeal, by %(who)s"),
 }
 KEPT = gettext_lazy("Kept by %(who)s")
+ASKED = gettext_lazy("Asked for a change by %(who)s")
+UNDONE = gettext_lazy("Undone by %(who)s")
 DECIDED = gettext_lazy("Decided by %(who)s")
 
 
@@ -56,9 +58,17 @@ def of_moderators(comment: Comment) -> Iterator[Event]:
 
 def decided(decision: Decision) -> str:
     """Who did what, and why: "Removed by Mo: It gave medical advice"."""
-    is_kept = decision.status == decision.was == Status.PUBLISHED
-    words = str(KEPT if is_kept else BECAME.get(decision.status, DECIDED)) % {"who": who(decision)}
+    words = str(what(decision)) % {"who": who(decision)}
     if not decision.reason:
         return words
     # Translators: what a moderator did, and why.
     return _("%(what)s: %(why)s") % {"what": words, "why": decision.get_reason_display()}
+
+
+def what(decision: Decision) -> str | Promise:
+    if decision.undoes_id:
+        return UNDONE
+    if decision.may_send_again:
+        return ASKED
+    is_kept = decision.status == decision.was == Status.PUBLISHED
+    return KEPT if is_kept else BECAME.get(decision.status, DECIDED)

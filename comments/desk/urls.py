@@ -1,10 +1,11 @@
 from django.urls import path
 
 from comments.desk import views
-from comments.desk.bulk import several
 from comments.desk.appeals import appeals
+from comments.desk.bulk import several
 from comments.desk.care_phrases import care_phrases
 from comments.desk.case import case, outcome
+from comments.desk.decided import decided
 from comments.desk.filters import filters
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("comments/<int:pk>/outcome/", outcome, name="desk-outcome"),
     path("appeals/", appeals, name="desk-appeals"),
     path("several/", several, name="desk-several"),
+    path("decided/", decided, name="desk-decided"),
     path("log/", views.log, name="desk-log"),
     path("filters/", filters, name="desk-filters"),
     path("filters/care/", care_phrases, name="desk-care-phrases"),

@@ -69,6 +69,7 @@ GET = {
     "desk-reported": ("/desk/reported/", SIGN_IN, 404, 404, 200, 200),
     "desk-comment": ("/desk/comments/{held}/", SIGN_IN, 404, 404, 200, 200),
     "desk-outcome": ("/desk/comments/{held}/outcome/", SIGN_IN, 404, 404, 200, 200),
+    "desk-decided": ("/desk/decided/", SIGN_IN, 404, 404, 200, 200),
     "desk-log": ("/desk/log/", SIGN_IN, 404, 404, 200, 200),
     "desk-filters": ("/desk/filters/", SIGN_IN, 404, 404, 200, 200),
     "desk-care": ("/desk/care/", SIGN_IN, 404, 404, 200, 200),
