@@ -99,10 +99,12 @@ def decide(request: HttpRequest, pk: int, form: SeenForm, verb: Verb, done: str,
 
 
 def answer(request: HttpRequest, queue: Queue, pk: int) -> HttpResponseRedirect:
-    """To the queue; for our script, to what takes the card's place. `have`: the comments that are on its screen."""
+    """To the queue; for our script, to what takes the card's place. `have`: the comments that are on its screen; `essay`: the
+    one whose comments it shows, where it is one.
+    """
     if not is_asked_by_script(request):
         return redirect(queue.page)
-    query = urlencode({"queue": queue.name, "have": request.POST.get("have", "")})
+    query = urlencode({"queue": queue.name} | {name: request.POST.get(name, "") for name in ("have", "essay")})
     return redirect(f"{reverse('desk-outcome', args=[pk])}?{query}")
 
 
