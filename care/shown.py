@@ -23,7 +23,11 @@ def shown(lines: Lines, kept: Iterable[Kept]) -> Lines:
     return Lines(
         emergency=(
             *(confirmed(line, rows) for line in lines.emergency),
-            *(emergency_number(row) for row in own if row["kind"] == Kind.EMERGENCY and not is_of(lines.emergency, row)),
+            *(
+                emergency_number(row)
+                for row in own
+                if row["kind"] == Kind.EMERGENCY and not is_of(lines.emergency, row)
+            ),
         ),
         directories=tuple(confirmed(line, rows) for line in lines.directories),
         helplines=tuple(both_or_none(all_helplines(lines, rows), showable(lines, rows))),

@@ -26,7 +26,9 @@ def care(request: HttpRequest) -> HttpResponse:
     country = chosen_country(request, site.helpline_country if site else there.country)
     # Without the request: context processors would look up the publication and the reader.
     return HttpResponse(
-        render_to_string("care/care.html", help_for(there, country) | {"zone": site.time_zone if site else there.time_zone}),
+        render_to_string(
+            "care/care.html", help_for(there, country) | {"zone": site.time_zone if site else there.time_zone}
+        ),
         headers={"Referrer-Policy": "no-referrer", "Cache-Control": f"public, max-age={KEPT_FOR_SECONDS}"},
     )
 

@@ -24,7 +24,9 @@ def tell_of_care(comment_id: int, revision: int) -> None:
 
 def tell_two(comment: Comment, *, key: str, besides: int | None = None) -> None:
     """Mail two at once: who is on duty now, else who was here last; neither the comment's writer nor `besides`, a member's number."""
-    moderators = User.objects.filter(role__in=MODERATES, is_active=True).exclude(pk__in=[comment.writer_id, besides or 0])
+    moderators = User.objects.filter(role__in=MODERATES, is_active=True).exclude(
+        pk__in=[comment.writer_id, besides or 0]
+    )
     last_seen_first = moderators.annotate(seen=Max("sessions__seen_at")).order_by(F("seen").desc(nulls_last=True), "pk")
     on_duty = people_on_duty(timezone.now())
     for moderator in sorted(last_seen_first, key=lambda each: each.pk not in on_duty)[:TOLD_AT_ONCE]:

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.member import member
 from accounts.sanctions import why_stopped
-from comments.conversation import address_of
 from comments.forms import CommentForm
 from comments.models import Comment, Status
 from comments.models.edited import TooLate
 from comments.models.sent import Refused
+from comments.read_first import where_to_go
 from comments.rules import Refusal
 from comments.rules.length import LONGEST
 from core.kept_words import forget, kept
@@ -54,7 +54,7 @@ def change(request: HttpRequest, comment: Comment, words: str) -> HttpResponse:
         return page(request, comment, words, reason, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     forget(request)
     messages.success(request, what_happened(comment))
-    return redirect(address_of(comment))
+    return redirect(where_to_go(comment))
 
 
 def page(

@@ -27,6 +27,7 @@ BADGES: dict[str, tuple[Words, str]] = {
     Status.REMOVED: (_("Taken down by a moderator"), "stop"),
     Status.FINAL: (_("Not published, after a second look"), "stop"),
     Status.WITHDRAWN: (_("Taken down by you"), ""),
+    Status.LETTER: (_("A letter to the care team"), "wait"),
 }
 
 
@@ -73,6 +74,7 @@ def sentences_on(comment: Comment) -> list[str]:
         Status.HELD: lambda: since(
             gettext("Only you can see it for now. It has waited since %(moment)s."), comment.held_at
         ),
+        Status.LETTER: lambda: gettext("Only the moderators of this site can read it. It is not published."),
         Status.PUBLISHED: lambda: since(gettext("Everybody can read it since %(moment)s."), comment.first_published_at),
     }.get(Status(comment.status))
     sentences = [said()] if said else []
@@ -107,6 +109,7 @@ def ways_on(comment: Comment, publication: Publication) -> list[tuple[str, Words
     is_open = is_up and not comment.post.comments_are_closed(publication)
     ways: list[tuple[bool, str, Words]] = [
         (can_be_seen, "comment", _("See it")),
+        (comment.is_letter, "comment-sent", _("See it")),
         (comment.can_be_edited and is_open, "comment-edit", _("Edit")),
         (comment.status in MAY_BE_WITHDRAWN and not comment.is_being_sent, "comment-withdrawal", _("Withdraw")),
         (comment.is_signed and comment.status == Status.PUBLISHED, "taking-name-off", _("Take my name off")),

@@ -19,9 +19,7 @@ def say_what_happens_now(request: HttpRequest, comment: Comment) -> None:
     if comment.is_being_sent:
         sentence = _on_its_way(comment)
     elif comment.is_waiting:
-        sentence = _(
-            "Thank you, %(name)s. A moderator will read your comment, usually within a day, and we’ll email you."
-        )
+        sentence = _("Thank you, %(name)s. Your words are kept.")
     else:
         sentence = _("Thank you, %(name)s. Your comment is up.")
     tag = f"sent {draft_of(comment.post, comment.parent_id)}"
@@ -80,10 +78,7 @@ def address_of_box(comment: Comment) -> str:
 
 
 def _on_its_way(comment: Comment) -> str:
-    if comment.will_wait:
-        return _(
-            "Thank you, %(name)s. Your comment is on its way. "
-            "A moderator will read it first, usually within a day, and we’ll email you."
-        )
+    if is_read_first(comment):
+        return _("Thank you, %(name)s. Your words are kept.")
     thanks = _("Thank you, %(name)s. Your comment is on its way.")
     return f"{thanks} {comment.goes_out}"

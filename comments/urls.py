@@ -11,6 +11,7 @@ from comments.desk.claiming import claim, handing_over, release
 from comments.desk.undoing import undoing
 from comments.editing import editing
 from comments.feeds import CommentsFeed
+from comments.kind_page import draft, letter, letter_end, sent
 from comments.lately import lately, new_to_me
 from comments.notices.views import notifications, open_notice, read_all
 from comments.person import person
@@ -35,6 +36,10 @@ urlpatterns = [
     path("comments/<int:pk>/thanks/", thanks, name="comment-thanks"),
     path("comments/<int:pk>/thanks/removal/", thanks_removal, name="thanks-removal"),
     path("comments/<int:pk>/undo/", undo, name="comment-undo"),
+    path("comments/<int:pk>/sent/", sent, name="comment-sent"),
+    path("comments/<int:pk>/letter/", letter, name="comment-letter"),
+    path("comments/<int:pk>/letter/end/", letter_end, name="letter-end"),
+    path("comments/<int:pk>/draft/", draft, name="comment-draft"),
     path("comments/<int:pk>/edit/", editing, name="comment-edit"),
     path("comments/<int:pk>/decision/", decision, name="comment-decision"),
     path("comments/<int:pk>/again/", again, name="comment-again"),

@@ -20,6 +20,7 @@ from comments.conversation import NEWEST_FIRST, address_of, is_shown, keeps_its_
 from comments.forms import CommentForm
 from comments.models import Comment, Follow
 from comments.models.sent import Refused
+from comments.read_first import where_to_go
 from comments.rules import Draft, Refusal, Standing
 from comments.rules.closed import closed
 from comments.rules.length import length
@@ -95,7 +96,7 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
         Follow.objects.begin(by=member(request), post=post)
     forget_what_was_sent(request, comment)
     say_what_happens_now(request, comment)
-    return redirect(address_of(comment))
+    return redirect(where_to_go(comment))
 
 
 def ask_to_sign_in(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:

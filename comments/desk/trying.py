@@ -85,7 +85,7 @@ def outcome(who: str | Promise, draft: Draft, writer: Standing) -> Outcome:
     verdict = judge(draft, writer)
     if verdict.refusal:
         return Outcome(who, _("Could not be sent"), [verdict.refusal.sentence])
-    if verdict.rejections:
+    if verdict.is_turned_down:
         words = ", ".join(dict.fromkeys(found.phrase for found in draft.banned.find(draft.body)))
         return Outcome(who, _("Turned down at once"), [_("Has a banned word: %(words)s") % {"words": words}])
     reasons = [_(hold.sentence) for hold in verdict.reasons_to_wait]

@@ -117,6 +117,4 @@ def with_words() -> "models.QuerySet[HoldReason, Any]":
 
 def worried_about() -> "models.QuerySet[Report, Any]":
     """The numbers of comments about whose writers somebody is worried, and nobody has looked after that."""
-    return (
-        Report.objects.open().worried().exclude(comment__status=Status.ERASED).order_by().values("comment")
-    )
+    return Report.objects.open().worried().exclude(comment__status=Status.ERASED).order_by().values("comment")

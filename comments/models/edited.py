@@ -115,7 +115,7 @@ class Edited(models.Model):
         if verdict.refusal:
             raise Refused(verdict.refusal)
         was, text = comment.newest_revision, self._new_text(words)
-        if verdict.rejections and comment.status != Status.SENDING:
+        if verdict.is_turned_down and comment.status != Status.SENDING:
             self.put(text)
             comment.be_turned_down()
             return

@@ -141,7 +141,7 @@ class Sent(models.Model):
         if not comment:
             return False
         verdict = verdict_on_sent(comment)
-        if verdict.rejections:
+        if verdict.is_turned_down:
             comment.be_turned_down()
         elif holds := verdict.reasons_to_wait:
             comment._wait(holds)

@@ -79,7 +79,7 @@ class SentAgain(Appealed):
         comment.save(update_fields=names)
         text = comment._new_text(words)
         comment.put(text)
-        if verdict.rejections:
+        if verdict.is_turned_down:
             comment.be_turned_down()
         else:
             note_reasons(comment, [WHY_IT_WAITS, *verdict.holds], revision=text.number)

@@ -126,3 +126,8 @@ class Verdict:
     def reasons_to_wait(self) -> list[Hold]:
         """For words that were taken already: they are never given up, so what refuses them holds them."""
         return [*(refusal.as_hold for refusal in self.refusals), *self.holds]
+
+    @property
+    def is_turned_down(self) -> bool:
+        """Without anybody reading it. Not where somebody may need a person: then one reads it, banned words or not."""
+        return bool(self.rejections) and not any(hold.rule == "care" for hold in self.holds)

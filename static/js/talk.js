@@ -130,6 +130,11 @@ const mine = (talk) => [...talk.querySelectorAll("article[data-mine]")];
 const send = async (form) => {
   const known = new Set(mine(here()).map(({id}) => id));
   const {address, page, talk} = await fetched(form.action, {method: "POST", body: new URLSearchParams(new FormData(form))});
+  // A person reads it first, and a page of its own says so.
+  if (page.querySelector("[data-sent]")) {
+    forget(form.elements.body);
+    return location.assign(address);
+  }
   // Something else was answered: the form goes there by itself, and its token keeps it from being sent twice.
   if (!talk) return form.submit();
   const words = new Map([...here().querySelectorAll("textarea")].filter((box) => box.form !== form).map(({id, value}) => [id, value]));
