@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.member import member
 from comments.models import Comment
+from comments.read_first import is_read_first
 from core.kept_words import forget, kept, put
 from posts.models import Post
 
