@@ -7,6 +7,8 @@ from comments.desk.care_phrases import care_phrases
 from comments.desk.case import case, outcome
 from comments.desk.decided import decided
 from comments.desk.filters import filters
+from comments.desk.rules_page import rules
+from comments.desk.spam_page import spam
 
 urlpatterns = [
     path("", views.waiting, name="desk"),
@@ -20,4 +22,6 @@ urlpatterns = [
     path("log/", views.log, name="desk-log"),
     path("filters/", filters, name="desk-filters"),
     path("filters/care/", care_phrases, name="desk-care-phrases"),
+    path("rules/", rules, name="desk-rules"),
+    path("rules/spam/", spam, name="desk-spam"),
 ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import exp, floor, log
 from typing import NamedTuple
 
-from comments.spam.words import words_in
+from comments.spam.words import ANY_LINK, words_in
 
 # SpamBayes' figures: what is taken of a word that nobody knows, how strongly, and how far from it a word says anything.
 UNKNOWN, STRENGTH, SAYS_NOTHING = 0.5, 0.45, 0.1
@@ -24,6 +24,11 @@ class Clue(NamedTuple):
     weight: float
     spam: int
     good: int
+
+    @property
+    def host(self) -> str:
+        """Where a link leads; empty for a word, and for any link."""
+        return self.word.removeprefix(ANY_LINK) if self.word.startswith(ANY_LINK) else ""
 
 
 @dataclass(frozen=True)
