@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from comments.admin.deciding import approve_page, numbers_in, reject_page
+from comments.admin.deciding import approve_page, hold_page, numbers_in, reject_page
 from comments.admin.inlines import Decisions, HoldReasons, Reports, Revisions
 from comments.admin.read_only import ReadByModerators
 from comments.models import Comment, HoldReason
@@ -48,7 +48,7 @@ class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
     ordering = ("-created_at",)
     list_per_page = 50
     show_full_result_count = False
-    actions = ("approve", "reject")
+    actions = ("approve", "reject", "hold")
     fields = readonly_fields = (
         "words",
         "status",
@@ -106,3 +106,7 @@ class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
     @admin.action(description=_("Reject or remove…"), permissions=["view"])
     def reject(self, request: HttpRequest, chosen: "CommentQuerySet") -> HttpResponse | None:
         return reject_page(self, request, chosen)
+
+    @admin.action(description=_("Hold back…"), permissions=["view"])
+    def hold(self, request: HttpRequest, chosen: "CommentQuerySet") -> HttpResponse | None:
+        return hold_page(self, request, chosen)

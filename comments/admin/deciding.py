@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 
 from comments.desk.forms import ReasonForm, SeenForm
 from comments.desk.meanwhile import what_happened
-from comments.models import Comment, DecidedMeanwhile, Status
+from comments.desk.queues import REPORTED, WAITING, Queue
+from comments.models import Comment, CommentRevision, DecidedMeanwhile, Status
 from comments.models.moderated import IS_TO_BE_READ
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ Decide = Callable[[Comment, SeenForm], None]
 class Row:
     comment: Comment
     form: SeenForm
+    queue: Queue
+
+    @property
+    def text(self) -> CommentRevision:
+        """The words that are decided on."""
+        return self.comment.read_text if self.queue == REPORTED else self.comment.newest_text
 
 
 def approve_page(
@@ -60,6 +67,19 @@ def reject_page(
     return ask(site, request, undecided, title=_("Reject or remove these comments?"), action="reject", form=form)
 
 
+def hold_page(site: admin.ModelAdmin[Comment], request: HttpRequest, chosen: "CommentQuerySet") -> HttpResponse | None:
+    """Show what everybody reads among the chosen; once confirmed, let it wait again."""
+
+    def hold(comment: Comment, seen: SeenForm) -> None:
+        comment.hold_back(by=request.user, revision=seen.cleaned_data["revision"])  # type: ignore[arg-type]
+
+    if is_confirmed(request):
+        decide(request, hold)
+        return None
+    public = chosen.filter(status=Status.PUBLISHED)
+    return ask(site, request, public, title=_("Hold these comments back?"), action="hold", queue=REPORTED)
+
+
 def is_confirmed(request: HttpRequest) -> bool:
     return "confirmed" in request.POST
 
@@ -72,8 +92,9 @@ def ask(
     title: str,
     action: str,
     form: ReasonForm | None = None,
+    queue: Queue = WAITING,
 ) -> HttpResponse | None:
-    """The texts in full, each with the revision that is shown; nobody's own."""
+    """The texts in full, each with the revision that is shown; nobody's own. In the queue of the reported: those that are up."""
     comments = list(
         chosen.exclude(writer=request.user.pk)
         .select_related("writer", "post")
@@ -87,7 +108,7 @@ def ask(
         **site.admin_site.each_context(request),
         "title": title,
         "opts": site.opts,
-        "rows": [Row(comment, SeenForm.about(comment, prefix=prefix_of(comment.pk))) for comment in comments],
+        "rows": [Row(comment, SeenForm.about(comment, queue, prefix_of(comment.pk)), queue) for comment in comments],
         "action": action,
         "form": form,
         "checkbox_name": ACTION_CHECKBOX_NAME,
