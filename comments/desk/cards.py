@@ -103,7 +103,7 @@ class Card:
     @property
     def can_be_picked(self) -> bool:
         """To be decided on with others at once."""
-        return self.is_to_decide and not self.is_own
+        return self.queue.takes_several and self.is_to_decide and not self.is_own
 
     @property
     def picked(self) -> str:

@@ -31,6 +31,8 @@ class Queue:
     oldest: str | Promise
     when_empty: str | Promise
     waiting: "Callable[[], CommentQuerySet]"
+    # An appeal is answered by itself, in words.
+    takes_several: bool = True
 
     @property
     def url(self) -> str:
@@ -102,5 +104,6 @@ APPEALS = Queue(
     oldest=_("The oldest was made %(time)s ago."),
     when_empty=_("Nobody waits for another look at a decision."),
     waiting=Comment.objects.appealed,
+    takes_several=False,
 )
 QUEUES = {queue.name: queue for queue in (WAITING, CARE, REPORTED, APPEALS)}

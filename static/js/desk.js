@@ -86,10 +86,10 @@ const settle = (card, part) => {
 };
 
 // The form came back with what is missing.
-const askAgain = (card, page) => {
+const askAgain = (form, card, page) => {
   const again = page.getElementById(card.id);
   if (!again) throw new Error("another page");
-  card.querySelector("form.form, details")?.closest("details")?.replaceWith(again.querySelector("details[open]"));
+  form.closest("details")?.replaceWith(again.querySelector(`details:has(form[action="${form.getAttribute("action")}"])`));
   const first = card.querySelector(".errors, [aria-invalid=true]");
   first?.setAttribute("tabindex", "-1");
   first?.focus();
@@ -102,7 +102,7 @@ const send = async (form, button, card) => {
   const answer = await fetch(form.action, {method: "POST", body, headers: {"X-Requested-With": "desk"}});
   const page = parsed(await answer.text());
   if (page.querySelector("[data-outcome]")) settle(card, page);
-  else askAgain(card, page);
+  else askAgain(form, card, page);
 };
 
 // As the browser would have done it; what was answered is not for this page.
@@ -122,4 +122,35 @@ list.addEventListener("submit", (event) => {
     if (!(error instanceof TypeError)) return sendWhole(form, submitter);
     say(list.dataset.lost);
   });
+});
+
+// Several at once: how many are picked, and all of them. Fifty are decided on at once.
+const AT_MOST = 50;
+const picked = document.querySelector("[data-picked]"), all = document.querySelector("[data-pick-all]");
+const boxes = () => [...list.querySelectorAll(".case__pick")];
+if (all) all.hidden = false;
+all?.addEventListener("change", ({target}) => {
+  for (const box of boxes().slice(0, AT_MOST)) box.checked = target.checked;
+  list.dispatchEvent(new Event("change"));
+});
+list.addEventListener("change", () => {
+  if (picked) picked.textContent = picked.dataset.picked.replace("#", boxes().filter(({checked}) => checked).length);
+});
+
+// The next cards beneath these. The address stays: a reload comes to where the queue begins.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest(".pager a[rel=next]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const answer = await fetch(link.href).catch(() => ({}));
+  if (!answer.ok || answer.redirected) return location.assign(link.href);
+  const page = parsed(await answer.text());
+  const more = [...page.querySelectorAll("[data-queue] [data-case]")].filter(({id}) => !document.getElementById(id));
+  for (const card of more) card.classList.remove("case--current");
+  for (const card of more) card.removeAttribute("aria-current");
+  list.append(...more.map((card) => card.closest("li")));
+  const next = page.querySelector(".pager a[rel=next]");
+  if (next) link.replaceWith(next);
+  else link.remove();
+  goTo(more[0]);
 });
