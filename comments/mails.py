@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from accounts.mail_wishes import one_click, stop_address
 from accounts.models import MailKind, MailWish
 from accounts.models.localized import as_read_by
-from comments.models import Comment, Decision, Notice, Reason, Status
+from comments.house_rules import rule_of
+from comments.models import Decision, Notice, Reason, Status
+from comments.models.appeal import APPEAL_WITHIN
 from comments.notices.news import news_of
 from mail.composing import compose
-from publication.models import Publication
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -66,17 +67,23 @@ def your_comment_was_turned_down(decision: Decision) -> None:
     with as_read_by(decision.comment.writer):
         was_removed = decision.status == Status.REMOVED
         # What was turned down may be other words for a comment that stays up as it was.
-        is_change = decision.status == Status.REJECTED and decision.comment.status == Status.PUBLISHED
+        is_change = decision.is_on_a_change
         subject = _("We took your comment down") if was_removed else _("Your comment was not published")
         if is_change:
             subject = _("Your change was not published")
+        elif decision.may_send_again:
+            subject = _("A small change to your comment?")
         template = "spam" if decision.reason == Reason.SPAM else "turned_down"
         context: dict[str, Any] = {
             "was_removed": was_removed,
             "is_change": is_change,
             "why": WHY[Reason(decision.reason or Reason.OTHER)],
+            "rule": rule_of(decision.reason),
             "note": decision.note,
             "care": care_link(decision),
+            "until": decision.at + APPEAL_WITHIN,
+            "may_send_again": decision.may_send_again and not is_change,
+            "link": absolute(reverse("comment-decision", args=[decision.comment_id])),
         }
         send(
             template,
@@ -85,11 +92,23 @@ def your_comment_was_turned_down(decision: Decision) -> None:
             decided_key(decision),
             **about(decision),
             **context,
-            again=where_to_write(decision.comment),
         )
 
 
-def comments_are_waiting(moderator: "User", *, waiting: int, reported: int) -> None:
+def your_appeal_was_answered(decision: Decision) -> None:
+    """What came of it, the moderator's sentence, their words back; the subject says neither yes nor no."""
+    with as_read_by(decision.comment.writer):
+        comment = decision.comment
+        context: dict[str, Any] = {
+            "is_up": decision.status == Status.PUBLISHED,
+            "note": decision.note,
+            "link": absolute(reverse("comment-decision", args=[comment.pk])),
+        }
+        subject = _("We looked at your comment again")
+        send("appeal", comment.writer, subject, decided_key(decision), **about(decision), **context)
+
+
+def comments_are_waiting(moderator: "User", *, waiting: int, reported: int, appeals: int = 0) -> None:
     """How many, and the desk; nothing of what they say."""
     with as_read_by(moderator):
         send(
@@ -99,6 +118,7 @@ def comments_are_waiting(moderator: "User", *, waiting: int, reported: int) -> N
             kind=MailKind.DESK,
             waiting=waiting,
             reported=reported,
+            appeals=appeals,
             link=absolute(reverse("desk")),
         )
 
@@ -142,13 +162,6 @@ def decided_key(decision: Decision) -> str:
 
 def care_link(decision: Decision) -> str:
     return absolute(reverse("care")) if decision.reason == Reason.SELF_HARM else ""
-
-
-def where_to_write(comment: Comment) -> str:
-    """The essay, while its comments are open to everybody; else nothing."""
-    post = comment.post
-    is_open = post.is_published and not post.comments_are_closed(Publication.current())
-    return f"{absolute(post.get_absolute_url())}#comments" if is_open else ""
 
 
 def absolute(path: str) -> str:

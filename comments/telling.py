@@ -10,7 +10,7 @@ from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
 from accounts.models.role import MODERATES
 from comments import mails
-from comments.models import Comment, Decision, Notice, Report, Status, Told
+from comments.models import Appeal, Comment, Decision, Notice, Report, Status, Told
 from comments.notices.times import when_to_tell
 from mail.models import OutgoingMail
 
@@ -25,7 +25,9 @@ def tell_the_writer(decision: Decision) -> None:
     """Say what was decided about a comment; nothing to a closed account, nothing where the comment stays or waits again."""
     if decision.status in (decision.was, Status.HELD) or not decision.comment.writer.is_active:
         return
-    if decision.status == Status.PUBLISHED:
+    if Appeal.objects.filter(answer=decision).exists():
+        mails.your_appeal_was_answered(decision)
+    elif decision.status == Status.PUBLISHED:
         mails.your_comment_is_up(decision)
     else:
         mails.your_comment_was_turned_down(decision)
@@ -43,7 +45,7 @@ def untold_decisions(now: datetime) -> "QuerySet[Decision]":
         .exclude(status=Status.HELD)
         .exclude(Exists(OutgoingMail.objects.filter(key=key)))
         # That a comment is up may be told in a mail of all that is new, or not at all.
-        .exclude(Exists(others.exclude(often=Often.AT_ONCE)), status=Status.PUBLISHED)
+        .exclude(Exists(others.exclude(often=Often.AT_ONCE)), status=Status.PUBLISHED, answers=None)
         .exclude(Exists(waiting))
         .order_by("pk")
     )
@@ -64,17 +66,20 @@ def tell_the_moderator(moderator: User, now: datetime) -> None:
     waiting = Comment.objects.awaiting_review().exclude(writer=moderator)
     reported = Comment.objects.reported().exclude(writer=moderator)
     new_reports = Report.objects.open().filter(at__gt=told.until, at__lte=until, comment__in=reported.values("pk"))
+    appeals = Appeal.objects.open().exclude(decision__comment__writer=moderator)
+    new_appeals = appeals.filter(at__gt=told.until, at__lte=until)
     came = [
         *waiting.filter(held_at__gt=told.until, held_at__lte=until)
         .order_by("held_at")
         .values_list("held_at", flat=True)[:1],
         *new_reports.order_by("at").values_list("at", flat=True)[:1],
+        *new_appeals.values_list("at", flat=True)[:1],
     ]
     first = min(filter(None, came), default=None)
     if first is None or not is_time_to_tell(moderator, first, told.until + SETTLED, now):
         return
     Told.objects.filter(pk=told.pk).update(until=until)
-    mails.comments_are_waiting(moderator, waiting=waiting.count(), reported=reported.count())
+    mails.comments_are_waiting(moderator, waiting=waiting.count(), reported=reported.count(), appeals=appeals.count())
 
 
 def is_time_to_tell(moderator: User, at: datetime, last: datetime, now: datetime) -> bool:

@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 
 from comments.desk.answering import AnswerForm
 from comments.desk.forms import AskingForm, RejectionForm, SeenForm
-from comments.desk.queues import REPORTED, Queue
+from comments.desk.queues import CARE, REPORTED, Queue
+from comments.desk.reports import Reports, reports_of
 from comments.desk.standing import Record, records_of
-from comments.models import Appeal, Claim, Comment, CommentRevision, HoldReason, Report, Status
+from comments.desk.wellbeing.topics import is_care, topics_of
+from comments.models import Appeal, Claim, Comment, CommentRevision, DeskWish, HoldReason, Status
 from comments.models.appeal import moderators_now
 from comments.models.status import TURNED_DOWN
 from comments.models.word_list import Which, WordList
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 QUOTED = 240
+NO_REPORTS = Reports()
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Card:
 
     `rejection` and `asking` are the forms with a reason, empty or as they were begun; `watched` the list of words as it is
     now; `claim` is who else reads it, where somebody does. `answer` is the form for an appeal, as it was begun; `may_answer`:
-    whoever looks may answer it.
+    whoever looks may answer it. `reports` are those that nobody has answered.
     """
 
     comment: Comment
@@ -48,8 +51,10 @@ class Card:
     asking: AskingForm
     watched: Phrases
     claim: Claim | None = None
+    shows_at_once: bool = False
     answer: AnswerForm | None = None
     may_answer: bool = False
+    reports: Reports = NO_REPORTS
 
     @property
     def text(self) -> CommentRevision:
@@ -112,14 +117,19 @@ class Card:
 
     @property
     def yes_url(self) -> str:
-        return reverse("comment-keeping" if self.is_reported else "comment-approval", args=[self.comment.pk])
+        """Keep what everybody reads and somebody minds; approve what waits. Empty, where nobody asks for either."""
+        if self.is_public:
+            return reverse("comment-keeping", args=[self.comment.pk]) if self.reports.minding else ""
+        return reverse("comment-approval", args=[self.comment.pk])
 
     @property
     def since(self) -> datetime:
         """When it came into its queue."""
         if self.appeal:
             return self.appeal.at
-        return self.reports[0].at if self.is_reported else self.comment.held_at or self.comment.created_at
+        if self.is_reported and self.reports.minding:
+            return self.reports.minding[0].report.at
+        return self.comment.held_at or self.comment.created_at
 
     @property
     def is_reported(self) -> bool:
@@ -128,7 +138,7 @@ class Card:
     @property
     def why(self) -> list[HoldReason]:
         """Why this text waits; not what an earlier one waited for, nor what was decided."""
-        if self.is_reported or self.comment.state_of(self.text.number) != Status.HELD:
+        if self.comment.state_of(self.text.number) != Status.HELD:
             return []
         reasons: list[HoldReason] = self.comment.reasons_to_wait  # type: ignore[attr-defined]
         return [reason for reason in reasons if reason.revision == self.text.number]
@@ -141,8 +151,16 @@ class Card:
         return list(dict.fromkeys(found.phrase for found in self.watched.find(self.text.body)))
 
     @property
-    def reports(self) -> list[Report]:
-        return self.comment.open_reports  # type: ignore[attr-defined,no-any-return]
+    def topics(self) -> list[str]:
+        """What it is about, in words; no word of it."""
+        return topics_of(self.comment)
+
+    @property
+    def is_folded(self) -> bool:
+        """Reported, or its writer may need a person; not where this moderator wants it otherwise, or began to decide."""
+        begun = self.rejection.is_begun or self.asking.is_begun
+        is_grave = self.queue == CARE or self.reports or is_care(self.comment.reasons_to_wait)  # type: ignore[attr-defined]
+        return bool(is_grave) and not self.shows_at_once and not begun
 
     @property
     def appeal(self) -> Appeal | None:
@@ -177,6 +195,8 @@ def cards_for(
     claims = {pk: claim for pk, claim in Claim.objects.of(found).items() if claim.by_id != moderator.pk}
     records = records_of(comment.writer_id for comment in found)
     watched = WordList.objects.phrases(Which.WATCHED)
+    shows_at_once = DeskWish.objects.of(moderator).shows_at_once
+    reports = reports_of(found)
     among = moderators_now() if any(comment.status in TURNED_DOWN for comment in found) else ()
     return [
         Card(
@@ -188,7 +208,9 @@ def cards_for(
             asking=form_of(AskingForm, comment, queue, begun.get(comment.pk)),
             watched=watched,
             claim=claims.get(comment.pk),
+            shows_at_once=shows_at_once,
             may_answer=may_answer(comment, moderator, among),
+            reports=reports.get(comment.pk, NO_REPORTS),
         )
         for comment in found
     ]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class NoticeKind(models.TextChoices):
-    """What it tells of. All but COMMENT_DOWN are called like the mails that tell of it (accounts.models.MailKind)."""
+    """What it tells of. All but those of ABOUT_A_NO are called like the mails that tell of it (accounts.models.MailKind)."""
 
     REPLIES = "replies", _("An answer to you")
     MENTIONS = "mentions", _("You were mentioned")
@@ -36,18 +36,21 @@ class NoticeKind(models.TextChoices):
     COMMENT_DOWN = "comment_down", _("Your comment was turned down")
     REPORTED = "reported", _("What became of your report")
     WROTE = "wrote", _("A moderator wrote to you")
+    APPEAL = "appeal", _("Your appeal was answered")
     NEW_ESSAYS = "new_essays", _("A new essay")
 
 
 # Somebody said something. Of several reasons to tell one person of one comment, the first of these is told.
 SAID = (NoticeKind.REPLIES, NoticeKind.MENTIONS, NoticeKind.MY_ESSAYS, NoticeKind.FOLLOWED)
 ABOUT_MINE = (NoticeKind.THANKS, NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN)
+# What its writer is told in a mail of its own, whatever mails they wish for.
+ABOUT_A_NO = (NoticeKind.COMMENT_DOWN, NoticeKind.APPEAL)
 # An essay that is new, what became of a report, a comment that anybody can read, and of one's own also what was turned down
 # and not taken back.
 IS_THERE = (
     Q(kind__in=(NoticeKind.NEW_ESSAYS, NoticeKind.REPORTED))
-    | is_public("comment__") & ~Q(kind=NoticeKind.COMMENT_DOWN)
-    | Q(kind=NoticeKind.COMMENT_DOWN) & ~Q(comment__status__in=TAKEN_BACK)
+    | is_public("comment__") & ~Q(kind__in=ABOUT_A_NO)
+    | Q(kind__in=ABOUT_A_NO) & ~Q(comment__status__in=TAKEN_BACK)
     | Q(kind=NoticeKind.WROTE) & ~Q(comment__status=Status.ERASED)
 )
 # Nobody looks for what happened half a year ago in a list of news.

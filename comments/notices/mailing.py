@@ -19,6 +19,7 @@ from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
 from comments import mails
 from comments.models import Notice, NoticeKind
+from comments.models.notice import ABOUT_A_NO
 from comments.notices.times import when_to_tell
 from publication.models import Publication
 
@@ -89,7 +90,7 @@ def by_reader(notices: list[Notice]) -> "dict[Reader, dict[str, list[Notice]]]":
 
 def last_told(members: Collection[int]) -> Told:
     """When each was last mailed of each kind; each turned down comment has a mail of its own, whenever that was."""
-    told = Notice.objects.filter(member__in=members, mailed_at__isnull=False).exclude(kind=NoticeKind.COMMENT_DOWN)
+    told = Notice.objects.filter(member__in=members, mailed_at__isnull=False).exclude(kind__in=ABOUT_A_NO)
     return {(member, kind): at for member, kind, at in told.values_list("member", "kind").annotate(Max("mailed_at"))}
 
 
@@ -105,7 +106,7 @@ class Reader:
         """As they chose, or as usual; nothing to whoever may not come in. That a comment was turned down is always told."""
         if not self.member.is_active:
             return Often.NEVER
-        if kind == NoticeKind.COMMENT_DOWN:
+        if kind in ABOUT_A_NO:
             return Often.AT_ONCE
         return self.wishes.get((self.member.pk, kind), MailKind(kind).usually)
 
@@ -117,7 +118,7 @@ class Reader:
     def has_words_back(self, kind: str, notices: list[Notice]) -> bool:
         """Whether each has a mail of its own: what was turned down, and the one comment that is up at once."""
         is_one = kind == NoticeKind.COMMENT_UP and len(notices) == 1 and self.often(kind) == Often.AT_ONCE
-        return is_one or kind == NoticeKind.COMMENT_DOWN
+        return is_one or kind in ABOUT_A_NO
 
 
 def tell(reader: Reader, kinds: dict[str, list[Notice]], outcome: Outcome, now: datetime) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
 from comments.models import (
+    Appeal,
     Comment,
     Decision,
     Follow,
@@ -23,7 +24,7 @@ from posts.models import Byline, Post
 
 # A decision can be undone for so long before anybody is told.
 DECIDED_FOR = timedelta(seconds=60)
-DECISIONS = (NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN)
+DECISIONS = (NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN, NoticeKind.APPEAL)
 AT_A_TIME = 1000
 
 
@@ -78,6 +79,8 @@ def decided(sender: Any, decision: Decision, **more: Any) -> None:
     if decision.status in (decision.was, Status.HELD) or not comment.writer.is_active:
         return
     kind = NoticeKind.COMMENT_UP if decision.status == Status.PUBLISHED else NoticeKind.COMMENT_DOWN
+    if Appeal.objects.filter(answer=decision).exists():
+        kind = NoticeKind.APPEAL
     about = {"member": comment.writer, "comment": comment}
     Notice.objects.filter(**about, kind__in=DECISIONS).delete()
     at = decision.at

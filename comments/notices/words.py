@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comments.models import Mute, Notice, NoticeKind, Thanks
-from comments.models.notice import SAID
+from comments.models.notice import ABOUT_A_NO, SAID
 from comments.report_words import headline, sentence_about
 from core.plain_text import excerpt as beginning
 
@@ -50,6 +50,7 @@ def sentence(notice: Notice, thankers: list[str]) -> str:
         NoticeKind.COMMENT_UP: _("A moderator read your comment, and it is up."),
         NoticeKind.COMMENT_DOWN: _("A moderator could not publish your comment. The email says why."),
         NoticeKind.WROTE: _("A moderator wrote to you. Nobody else can read it."),
+        NoticeKind.APPEAL: _("A moderator looked at your comment again, as you asked."),
         NoticeKind.NEW_ESSAYS: _("A new essay is up."),
     }
     if notice.comment is None or notice.kind in plain:
@@ -91,9 +92,9 @@ def who_thanked(notices: list[Notice]) -> dict[int, list[str]]:
 
 
 def target(notice: Notice) -> str:
-    """Where it leads: the comment's own address, the essay, or the page of one's own comments."""
-    if notice.kind == NoticeKind.COMMENT_DOWN:
-        return reverse("your-comments")
+    """Where it leads: the comment's own address, the essay, or a page of one's own about it."""
+    if notice.kind in ABOUT_A_NO and notice.comment:
+        return reverse("comment-decision", args=[notice.comment.pk])
     if notice.kind == NoticeKind.REPORTED:
         return reverse("your-reports")
     if notice.kind == NoticeKind.WROTE and notice.comment:

@@ -57,10 +57,28 @@ MAILS: dict[str, list[dict[str, Any]]] = {
         for number in (1, 2)
     ],
     "comments/email/turned_down": [
-        {**DECIDED, "note": note, "again": again, "care": care, "was_removed": bool(note)}
-        for note, again, care in (("", "", ""), ("Sorry.", LINK, ""), ("", LINK, LINK + "care/"))
+        {
+            **DECIDED,
+            "note": note,
+            "may_send_again": again,
+            "care": care,
+            "was_removed": bool(note),
+            "is_change": is_change,
+        }
+        | {"link": LINK, "rule": "Be kind.", "until": timezone.now()}
+        for note, again, care, is_change in (
+            ("", False, "", False),
+            ("Sorry.", True, "", False),
+            ("", True, LINK + "care/", False),
+            ("", False, "", True),
+        )
     ],
-    "comments/email/waiting": [{"waiting": 2, "reported": reported, "link": LINK} for reported in (0, 1)],
+    "comments/email/appeal": [
+        {**DECIDED, "link": LINK, "note": note, "is_up": is_up} for note, is_up in (("", True), ("Sorry.", False))
+    ],
+    "comments/email/waiting": [
+        {"waiting": 2, "reported": number, "appeals": number, "link": LINK} for number in (0, 1)
+    ],
     "socialaccount/email/account_connected_message": [{"provider": "GitHub"}],
     "socialaccount/email/account_disconnected_message": [{"provider": "GitHub"}],
     "contact/email/letter": [
