@@ -26,6 +26,8 @@ from comments.models import Claim, Comment, DecidedMeanwhile, NotYours
 from core.kept_words import forget, put
 
 Verb = Callable[..., Any]
+# Says of a message that a line with Undo on the page says it too.
+DECIDED = "decided"
 
 
 @require_POST
@@ -92,7 +94,7 @@ def decide(request: HttpRequest, pk: int, form: SeenForm, verb: Verb, done: str,
     except NotYours:
         messages.warning(request, _("This is your own comment, so another moderator decides on it."))
     else:
-        messages.success(request, done % {"comment": named(comment)})
+        messages.success(request, done % {"comment": named(comment)}, extra_tags=DECIDED)
         for claim in others:
             messages.info(request, _("%(name)s was reading this one.") % {"name": claim.by.display_name})
     return answer(request, form.came_from, pk)

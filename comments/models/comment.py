@@ -94,6 +94,11 @@ class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, C
                 fields=["sent_again_at", "held_at", "id"], name="comments_to_be_read", condition=IS_TO_BE_READ
             ),
             models.Index(
+                fields=["post", "sent_again_at", "held_at", "id"],
+                name="comments_to_be_read_of_post",
+                condition=IS_TO_BE_READ,
+            ),
+            models.Index(
                 fields=["sending_until"], name="comments_being_sent", condition=models.Q(status=Status.SENDING)
             ),
             models.Index(fields=["held_at"], name="letters_to_care", condition=models.Q(status=Status.LETTER)),

@@ -11,7 +11,7 @@ from comments.models.decided_meanwhile import DecidedMeanwhile, NotYours
 from comments.models.decision import Decision, Reason
 from comments.models.fresh_decision import FreshDecision
 from comments.models.hold_reason import HoldReason
-from comments.models.report import Outcome, ReportQuerySet
+from comments.models.report import Outcome, Report, ReportQuerySet
 from comments.models.status import MAY_BECOME, Status
 from comments.models.undone import CHANGED, HELD_BACK, UNDO_WITHIN, as_it_is
 from comments.signals import decided
@@ -30,14 +30,12 @@ class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
         return self.filter(IS_TO_BE_READ).order_by("sent_again_at", "held_at", "pk")
 
     def reported(self) -> Self:
-        """Published comments with a report that nobody has decided, oldest report first."""
-        open_reports = models.Min("reports__at", filter=models.Q(reports__outcome=""))
-        return (
-            self.filter(status=Status.PUBLISHED)
-            .alias(reported_at=open_reports)
-            .filter(reported_at__isnull=False)
-            .order_by("reported_at", "pk")
-        )
+        """Published comments that a reader minds and nobody has decided on since, oldest report first."""
+        # The open reports are few and have an index; the published comments may be a million.
+        minding = Report.objects.open().minding().order_by("at")
+        first = minding.filter(comment=models.OuterRef("pk")).values("at")[:1]
+        reported = self.filter(status=Status.PUBLISHED, pk__in=minding.order_by().values("comment"))
+        return reported.alias(reported_at=models.Subquery(first)).order_by("reported_at", "pk")
 
     def approved_by_a_person(self) -> Self:
         """Published, and read by somebody first; what a rule let through does not count."""
@@ -64,12 +62,15 @@ class Moderated(models.Model):
     def reject(
         self, *, by: "User", revision: int, reason: str, note: str = "", may_send_again: bool = False
     ) -> Decision:
-        """Keep it from being read: what waits is rejected, what is published removed. Raises as approve does.
+        """Keep it from being read: what waits is rejected, what is or was published removed. Raises as approve does.
 
         Where only a change of its words is rejected, everybody goes on reading those that were approved before.
         `may_send_again` asks its writer for other words; nobody is asked for more spam.
         """
-        status = Status.REMOVED if self.state_of(revision) == Status.PUBLISHED else Status.REJECTED
+        # What was up and waits again, because readers reported it or a moderator held it back, is taken down all the same.
+        was_up = self.status == Status.HELD and self.first_published_at
+        is_up = self.state_of(revision) == Status.PUBLISHED
+        status = Status.REMOVED if is_up or was_up else Status.REJECTED
         may_send_again = may_send_again and reason != Reason.SPAM
         return self._decide(status, by=by, revision=revision, reason=reason, note=note, may_send_again=may_send_again)
 
