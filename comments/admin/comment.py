@@ -9,9 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from comments.admin.deciding import approve_page, hold_page, numbers_in, reject_page
+from comments.admin.deciding import approve_page, hold_page, reject_page
 from comments.admin.inlines import Decisions, HoldReasons, Reports, Revisions
+from comments.admin.numbers import numbers_in
 from comments.admin.read_only import ReadByModerators
+from comments.admin.suspending import suspend_page
 from comments.models import Comment, HoldReason
 from comments.models.status import UNSENT
 from comments.rules import NAMES
@@ -48,7 +50,7 @@ class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
     ordering = ("-created_at",)
     list_per_page = 50
     show_full_result_count = False
-    actions = ("approve", "reject", "hold")
+    actions = ("approve", "reject", "hold", "suspend")
     fields = readonly_fields = (
         "words",
         "status",
@@ -110,3 +112,7 @@ class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
     @admin.action(description=_("Hold back…"), permissions=["view"])
     def hold(self, request: HttpRequest, chosen: "CommentQuerySet") -> HttpResponse | None:
         return hold_page(self, request, chosen)
+
+    @admin.action(description=_("Pause their writers…"), permissions=["view"])
+    def suspend(self, request: HttpRequest, chosen: "CommentQuerySet") -> HttpResponse | None:
+        return suspend_page(self, request, chosen)

@@ -11,6 +11,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.member import member
+from comments.admin.numbers import AT_MOST, is_confirmed, numbers_in
 from comments.desk.forms import ReasonForm, SeenForm
 from comments.desk.meanwhile import what_happened
 from comments.desk.queues import REPORTED, WAITING, Queue
@@ -20,8 +22,6 @@ from comments.models.moderated import IS_TO_BE_READ
 if TYPE_CHECKING:
     from comments.models.comment import CommentQuerySet
 
-AT_MOST = 50
-LONGEST_ID = len(str(2**53))
 Decide = Callable[[Comment, SeenForm], None]
 
 
@@ -43,7 +43,7 @@ def approve_page(
     """Show the waiting ones among the chosen; once confirmed, approve them."""
 
     def approve(comment: Comment, seen: SeenForm) -> None:
-        comment.approve(by=request.user, revision=seen.cleaned_data["revision"])  # type: ignore[arg-type]
+        comment.approve(by=member(request), revision=seen.cleaned_data["revision"])
 
     if is_confirmed(request):
         decide(request, approve)
@@ -58,7 +58,7 @@ def reject_page(
     form = ReasonForm(request.POST if is_confirmed(request) else None)
 
     def reject(comment: Comment, seen: SeenForm) -> None:
-        comment.reject(by=request.user, revision=seen.cleaned_data["revision"], **form.cleaned_data)  # type: ignore[arg-type]
+        comment.reject(by=member(request), revision=seen.cleaned_data["revision"], **form.cleaned_data)
 
     if form.is_valid():
         decide(request, reject)
@@ -71,17 +71,13 @@ def hold_page(site: admin.ModelAdmin[Comment], request: HttpRequest, chosen: "Co
     """Show what everybody reads among the chosen; once confirmed, let it wait again."""
 
     def hold(comment: Comment, seen: SeenForm) -> None:
-        comment.hold_back(by=request.user, revision=seen.cleaned_data["revision"])  # type: ignore[arg-type]
+        comment.hold_back(by=member(request), revision=seen.cleaned_data["revision"])
 
     if is_confirmed(request):
         decide(request, hold)
         return None
     public = chosen.filter(status=Status.PUBLISHED)
     return ask(site, request, public, title=_("Hold these comments back?"), action="hold", queue=REPORTED)
-
-
-def is_confirmed(request: HttpRequest) -> bool:
-    return "confirmed" in request.POST
 
 
 def ask(
@@ -96,7 +92,7 @@ def ask(
 ) -> HttpResponse | None:
     """The texts in full, each with the revision that is shown; nobody's own. In the queue of the reported: those that are up."""
     comments = list(
-        chosen.exclude(writer=request.user.pk)
+        chosen.exclude(writer=member(request))
         .select_related("writer", "post")
         .prefetch_related("revisions")
         .order_by("created_at", "pk")[:AT_MOST]
@@ -121,7 +117,13 @@ def ask(
 
 def decide(request: HttpRequest, verb: Decide) -> None:
     """Decide on each as it was shown; what changed meanwhile stays as it is, and the message says why."""
-    done = sum(decide_on_one(request, verb, pk) for pk in chosen_ids(request))
+    chosen = chosen_ids(request)
+    done = sum(decide_on_one(request, verb, pk) for pk in chosen)
+    note = request.POST.get("note", "").strip()
+    if note and done < len(chosen):
+        messages.info(
+            request, _("Where nothing was changed, your note was not sent. It said: “%(note)s”") % {"note": note}
+        )
     if done:
         messages.success(
             request, ngettext("%(done)d comment was decided.", "%(done)d comments were decided.", done) % {"done": done}
@@ -131,25 +133,20 @@ def decide(request: HttpRequest, verb: Decide) -> None:
 def decide_on_one(request: HttpRequest, verb: Decide, pk: int) -> bool:
     """Decide on a comment as it was seen on the page; False where that is no longer so, or it is one’s own."""
     seen = SeenForm(request.POST, prefix=prefix_of(pk))
-    comment = Comment.objects.select_related("writer").filter(pk=pk).exclude(writer=request.user.pk).first()
+    comment = Comment.objects.select_related("writer").filter(pk=pk).exclude(writer=member(request)).first()
     if comment is None or not seen.is_valid():
         return False
     try:
         comment.check_seen(status=seen.cleaned_data["status"], revision=seen.cleaned_data["revision"])
         verb(comment, seen)
     except DecidedMeanwhile as error:
-        messages.info(request, f"“{comment}”: {what_happened(error, request.user)}")  # type: ignore[arg-type]
+        messages.info(request, f"“{comment}”: {what_happened(error, member(request))}")
         return False
     return True
 
 
 def chosen_ids(request: HttpRequest) -> list[int]:
     return [int(number) for number in numbers_in(request.POST.getlist(ACTION_CHECKBOX_NAME))[:AT_MOST]]
-
-
-def numbers_in(sent: list[str]) -> list[str]:
-    """What can be a comment's number; a forged list is sieved."""
-    return [number for number in sent if number.isascii() and number.isdecimal() and len(number) <= LONGEST_ID]
 
 
 def prefix_of(pk: int) -> str:

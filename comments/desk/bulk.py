@@ -120,8 +120,9 @@ def several(request: HttpRequest) -> HttpResponse:
     form = form_for(way, sent, is_bound=is_confirmed)
     if is_confirmed and (form is None or form.is_valid()):
         forget(request)
-        decide_on_all(rows, way, member(request), form.cleaned_data if form else {})
-        return page(request, "several_done", queue, way, rows)
+        said = form.cleaned_data if form else {}
+        decide_on_all(rows, way, member(request), said)
+        return page(request, "several_done", queue, way, rows, note=said.get("note", ""))
     look(rows, way, member(request))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form and form.errors else HTTPStatus.OK
     more = {"form": form, "do": first_of(sent, "do"), "left": max(0, len(sent["picked"]) - AT_MOST)}
