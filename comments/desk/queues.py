@@ -64,7 +64,9 @@ def with_all_for_a_card(comments: "CommentQuerySet") -> "CommentQuerySet":
         .prefetch_related(
             Prefetch("hold_reasons", HoldReason.objects.all(), to_attr="reasons_to_wait"),
             "revisions",
-            Prefetch("reports", Report.objects.open(), to_attr="open_reports"),
+            "post__content_terms",
+            "post__topics",
+            Prefetch("reports", Report.objects.open().select_related("reporter"), to_attr="open_reports"),
         )
     )
 

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from comments.models.decision import Decision
-from comments.models.status import Status
+from comments.models.status import TURNED_DOWN, Status
 from comments.rules import Figures
 from comments.rules.pace import DAY
 
@@ -26,7 +26,7 @@ def record_of(writer: "User", figures: Figures, *, under: int | None, is_sending
         "approved_by_a_person": len(approved),
         "published": len(published),
         "decided_lately": len(lately),
-        "rejected_lately": lately.count(Status.REJECTED),
+        "rejected_lately": sum(status in TURNED_DOWN for status in lately),
         "joined_at": writer.date_joined,
         **{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()},
     }

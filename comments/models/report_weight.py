@@ -81,3 +81,11 @@ def records_of_reporters(members: Iterable[int]) -> dict[int, Record]:
     for reporter, outcome in last.values_list("reporter", "outcome"):
         found[reporter].append(outcome)
     return {member: Record(len(all_), all_.count(Outcome.UPHELD)) for member, all_ in found.items()}
+
+
+def weigh_together(weights: Iterable[tuple[int | None, Decimal]]) -> Decimal:
+    """What reports weigh together, from their reporters' numbers and weights: each reader's heaviest alone, however many texts it was of."""
+    heaviest: dict[int | None, Decimal] = {}
+    for reporter, weight in weights:
+        heaviest[reporter] = max(weight, heaviest.get(reporter, NOTHING))
+    return sum(heaviest.values(), NOTHING)

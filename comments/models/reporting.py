@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 from accounts.sanctions import why_stopped
 from comments.models.judged import note_reasons
 from comments.models.report import Outcome, Report, ReportReason
-from comments.models.report_weight import HELD_AT, NOTHING, weight_of
+from comments.models.report_weight import HELD_AT, NOTHING, weigh_together, weight_of
 from comments.models.status import TAKEN_BACK, UNSENT, Status
 from comments.rules.verdict import Hold
 from core.templatetags.ui import wait
@@ -145,8 +145,5 @@ def kept_before(report: Report) -> Report | None:
 
 
 def weight_on(comment: "Comment") -> Decimal:
-    """What the open reports of a comment weigh together, each reader's heaviest alone: other words do not make one reader two."""
-    heaviest: dict[int | None, Decimal] = {}
-    for reporter, weight in Report.objects.open().filter(comment=comment).values_list("reporter", "weight"):
-        heaviest[reporter] = max(weight, heaviest.get(reporter, NOTHING))
-    return sum(heaviest.values(), NOTHING)
+    """What its open reports weigh together."""
+    return weigh_together(Report.objects.open().filter(comment=comment).values_list("reporter", "weight"))

@@ -33,6 +33,6 @@ TAKEN_BACK = (Status.DRAFT, Status.WITHDRAWN, Status.ERASED)
 MAY_BECOME = {
     Status.PUBLISHED: (Status.HELD,),
     Status.REJECTED: (Status.HELD,),
-    Status.REMOVED: (Status.PUBLISHED,),
+    Status.REMOVED: (Status.PUBLISHED, Status.HELD),
     Status.HELD: (Status.PUBLISHED,),
 }

@@ -1,9 +1,12 @@
 """Made-up cards of the moderators' desk."""
 
+from decimal import Decimal
+
 from accounts.models import User
 from comments.desk.cards import Card
-from comments.desk.forms import RejectionForm
+from comments.desk.forms import AskingForm, RejectionForm
 from comments.desk.queues import REPORTED, WAITING, Queue
+from comments.desk.reports import sorted_out
 from comments.desk.standing import Record
 from comments.models import Comment, HoldReason, Report, Status
 from comments.models.report import ReportReason
@@ -30,7 +33,16 @@ def cards(reader: User) -> dict[str, Card]:
 
 def card(of: Comment, queue: Queue = WAITING, *, is_own: bool = False, is_begun: bool = False) -> Card:
     form = RejectionForm({}, auto_id=f"id_{of.pk}_%s") if is_begun else RejectionForm.about(of, queue)
-    return Card(of, Record(approved=3, rejected=1), is_own=is_own, queue=queue, rejection=form, watched=NO_WORDS)
+    return Card(
+        of,
+        Record(approved=3, rejected=1),
+        is_own=is_own,
+        queue=queue,
+        rejection=form,
+        asking=AskingForm.about(of, queue),
+        watched=NO_WORDS,
+        reports=sorted_out(of.open_reports, {}),  # type: ignore[attr-defined]
+    )
 
 
 def waiting(number: int, *about: object, **fields: object) -> Comment:
@@ -45,7 +57,7 @@ def reported(number: int) -> Comment:
     public = comment(number, JO, post=essay())
     public.reasons_to_wait = []  # type: ignore[attr-defined]
     public.open_reports = [  # type: ignore[attr-defined]
-        Report(reason=ReportReason.MEDICAL_ADVICE, note="It names a dose."),
-        Report(reason=ReportReason.OTHER),
+        Report(reason=ReportReason.MEDICAL_ADVICE, note="It names a dose.", weight=Decimal(2)),
+        Report(reason=ReportReason.OTHER, weight=Decimal(0)),
     ]
     return public
