@@ -9,7 +9,7 @@ all cards of a page at once in `cards_for`; what follows from the fields is a pr
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -159,7 +159,8 @@ class Card:
     def is_folded(self) -> bool:
         """Reported, or its writer may need a person; not where this moderator wants it otherwise, or began to decide."""
         begun = self.rejection.is_begun or self.asking.is_begun
-        is_grave = self.queue == CARE or self.reports or is_care(self.comment.reasons_to_wait)  # type: ignore[attr-defined]
+        comment: Any = self.comment
+        is_grave = self.queue == CARE or comment.open_reports or is_care(comment.reasons_to_wait)
         return bool(is_grave) and not self.shows_at_once and not begun
 
     @property

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.member import member
@@ -15,6 +16,7 @@ from comments.desk.essays import chosen_essay
 from comments.desk.for_moderators import for_moderators
 from comments.desk.queues import QUEUES, REPORTED, WAITING, Queue, with_all_for_a_card
 from comments.desk.views import desk_page
+from comments.desk.wellbeing.resting import rest_of
 from comments.models import Comment
 from comments.models.status import UNSENT, Status
 from core.amounts import Amount
@@ -41,6 +43,8 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
     """
     queue = QUEUES.get(request.GET.get("queue", ""), WAITING)
     moderator, essay = member(request), chosen_essay(request)
+    if rest_of(moderator, timezone.now()):
+        return redirect(queue.page)  # where it is asked; the script follows
     comment = get_object_or_404(with_all_for_a_card(Comment.objects.exclude(status__in=UNSENT)), pk=pk)
     still_here = queue.rows(moderator).filter(pk=pk).exists()
     following = queue.cards(moderator, essay).exclude(pk__in={pk, *numbers(request.GET.get("have", ""))})[:1]

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from comments.desk import views
 from comments.desk.appeals import appeals
@@ -19,7 +19,9 @@ urlpatterns = [
     path("appeals/", appeals, name="desk-appeals"),
     path("several/", several, name="desk-several"),
     path("decided/", decided, name="desk-decided"),
+    path("people/", include("comments.desk.people.urls")),
     path("log/", views.log, name="desk-log"),
+    path("", include("comments.desk.wellbeing.urls")),
     path("filters/", filters, name="desk-filters"),
     path("filters/care/", care_phrases, name="desk-care-phrases"),
     path("rules/", rules, name="desk-rules"),

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.member import member
-from comments.desk.begun import begun_forms
 from comments.desk.answering import with_what_was_begun
+from comments.desk.begun import begun_forms
 from comments.desk.cards import cards_for
 from comments.desk.context import Context
 from comments.desk.deeds import logged
@@ -17,6 +18,8 @@ from comments.desk.done import done_lately
 from comments.desk.essays import chosen_essay, essays_in
 from comments.desk.for_moderators import for_moderators
 from comments.desk.queues import CARE, QUEUES, REPORTED, WAITING, Queue
+from comments.desk.wellbeing.resting import rest_of
+from comments.desk.wellbeing.unseen import seen_by_nobody
 from comments.models import Comment, Decision
 from core.amounts import FirstPages
 from core.paging import page_of
@@ -60,6 +63,10 @@ def log(request: HttpRequest) -> HttpResponse:
 def queue_page(request: HttpRequest, queue: Queue) -> HttpResponse:
     """The cards of a queue; a rejection that was begun before the session ran out is filled in again."""
     moderator, essay = member(request), chosen_essay(request)
+    if rest := rest_of(moderator, timezone.now()):
+        return desk_page(
+            request, "comments/desk/wellbeing/rest.html", rest=rest, queue=queue, done=done_lately(moderator)
+        )
     page = page_of(queue.cards(moderator, essay), request, size=CARDS, paginator=FirstPages)
     cards = with_what_was_begun(cards_for(page, queue, moderator, begun_forms(request, page, queue)), request)
     return desk_page(
@@ -73,6 +80,7 @@ def queue_page(request: HttpRequest, queue: Queue) -> HttpResponse:
         context=Context.of(cards[0]) if cards else None,
         essay=essay,
         essays=essays_in(queue, moderator),
+        unseen=seen_by_nobody().count() if moderator.is_administrator else 0,
     )
 
 

@@ -49,6 +49,14 @@ class DeskWish(models.Model):
     def __str__(self) -> str:
         return f"{self.moderator_id}"
 
+    @property
+    def asks_for_rests(self) -> bool:
+        return bool(self.items_a_day or self.minutes_a_day)
+
+    def is_reached(self, items: int, minutes: int) -> bool:
+        """Whether so much is as much as they wanted to be asked after."""
+        return 0 < self.items_a_day <= items or 0 < self.minutes_a_day <= minutes
+
     def has_stopped_since(self, midnight: datetime) -> bool:
         """Whether they chose to stop after this moment, and did not go on after that."""
         went_on = self.went_on_at or midnight
