@@ -1,0 +1,125 @@
+"""What a moderator may know of one member, on their page and beside each of their comments."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.models import MemberNote, Sanction, User
+from comments.desk.standing import Record, records_of
+from comments.models import Comment, Decision, Report, Status
+from comments.models.report import Outcome
+from comments.models.status import UNSENT
+from comments.rules.newcomer import NEWCOMER_UNTIL
+
+if TYPE_CHECKING:
+    from comments.models.comment import CommentQuerySet
+
+LAST = 10
+# What each decision is called in the strip, and in words for whoever does not see it.
+IN_STRIP: dict[str, tuple[str, str | Promise]] = {
+    Status.PUBLISHED: ("is-ok", gettext_lazy("approved")),
+    Status.REJECTED: ("is-stop", gettext_lazy("rejected")),
+    Status.REMOVED: ("is-stop", gettext_lazy("removed")),
+    Status.FINAL: ("is-stop", gettext_lazy("rejected after an appeal")),
+    Status.HELD: ("is-waiting", gettext_lazy("held back")),
+}
+NOTES_BESIDE = 3
+
+
+@dataclass(frozen=True)
+class Known:
+    """Each part is asked for when it is shown, in one query; none grows with what they wrote."""
+
+    member: User
+
+    @cached_property
+    def record(self) -> Record:
+        return records_of([self.member.pk]).get(self.member.pk, Record())
+
+    @cached_property
+    def reported(self) -> int:
+        """How often others reported their comments; that somebody worries about them is no report of that kind."""
+        return Report.objects.minding().filter(comment__writer=self.member).count()
+
+    @cached_property
+    def reports(self) -> tuple[int, int]:
+        """How many reports they made, and how many of these were upheld."""
+        outcomes = list(Report.objects.minding().filter(reporter=self.member).values_list("outcome", flat=True))
+        return len(outcomes), outcomes.count(Outcome.UPHELD)
+
+    @cached_property
+    def last(self) -> "list[Decision]":
+        """The last ten decisions about their comments, in the order in which they were made."""
+        theirs = Decision.objects.standing().filter(comment__writer=self.member)
+        return list(theirs.select_related("comment__post", "by").order_by("-at", "-pk")[:LAST])[::-1]
+
+    @property
+    def strip(self) -> list[str]:
+        """A class name for each of them."""
+        return [IN_STRIP.get(decision.status, ("is-waiting", ""))[0] for decision in self.last]
+
+    @property
+    def last_in_words(self) -> str:
+        """The same: "Of the last 4 decisions: 3 approved, 1 removed."."""
+        if not self.last:
+            return _("Nothing of theirs was decided yet.")
+        counts = Counter(decision.status for decision in self.last)
+        # Translators: how many decisions of a kind, as “3 approved”.
+        said = [
+            _("%(n)d %(what)s") % {"n": counts[kind], "what": words}
+            for kind, (_name, words) in IN_STRIP.items()
+            if kind in counts
+        ]
+        sentence = ngettext("Of the last decision: %(what)s.", "Of the last %(n)d decisions: %(what)s.", len(self.last))
+        return sentence % {"n": len(self.last), "what": ", ".join(said)}
+
+    @cached_property
+    def in_force(self) -> list[Sanction]:
+        if not self.member.has_sanctions:
+            return []
+        return list(Sanction.objects.in_force(self.member).with_names())
+
+    @cached_property
+    def sanctions(self) -> list[Sanction]:
+        """All there ever were, the latest first."""
+        return list(Sanction.objects.filter(member=self.member).with_names())
+
+    @cached_property
+    def notes(self) -> list[MemberNote]:
+        return list(MemberNote.objects.filter(member=self.member).exclude(words="").select_related("by"))
+
+    @property
+    def newest_notes(self) -> list[MemberNote]:
+        return self.notes[:NOTES_BESIDE]
+
+    @cached_property
+    def same_mailbox(self) -> list[User]:
+        """Other accounts that read mail at the same place, or whose sanction was imposed when they did."""
+        if not self.member.mailbox_key:
+            return []
+        others = Sanction.objects.of_mailbox(self.member.mailbox_key).values("member")
+        alike = User.objects.filter(mailbox_key=self.member.mailbox_key) | User.objects.filter(pk__in=others)
+        return list(alike.exclude(pk=self.member.pk).order_by("-date_joined")[:20])
+
+    @property
+    def what_happens_next(self) -> str:
+        """Whether a rule lets their next comment wait, as far as this page can tell."""
+        left = NEWCOMER_UNTIL - self.record.approved
+        if left <= 0 or self.member.is_moderator:
+            return ""
+        return ngettext(
+            "After %(n)d more approved comment theirs are not held as a newcomer’s.",
+            "After %(n)d more approved comments theirs are not held as a newcomer’s.",
+            left,
+        ) % {"n": left}
+
+
+def comments_by(member: User) -> "CommentQuerySet":
+    """Everything they wrote that somebody but them may know of, the newest first."""
+    shown = Comment.objects.filter(writer=member).exclude(status__in=(*UNSENT, Status.ERASED))
+    return shown.select_related("post").order_by("-created_at", "-pk")
