@@ -14,7 +14,7 @@ from comments.desk.standing import Record, records_of
 from comments.models import Comment, Decision, Report, Status
 from comments.models.report import Outcome
 from comments.models.status import UNSENT
-from comments.rules.newcomer import NEWCOMER_UNTIL
+from publication.models import Publication
 
 if TYPE_CHECKING:
     from comments.models.comment import CommentQuerySet
@@ -109,7 +109,7 @@ class Known:
     @property
     def what_happens_next(self) -> str:
         """Whether a rule lets their next comment wait, as far as this page can tell."""
-        left = NEWCOMER_UNTIL - self.record.approved
+        left = Publication.current().newcomer_until - self.record.approved
         if left <= 0 or self.member.is_moderator:
             return ""
         return ngettext(

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Sanction, SanctionKind, User
 from accounts.models.role import MODERATES
 from comments.models import Comment, Decision, Status
-from comments.rules.newcomer import NEWCOMER_UNTIL
+from publication.models import Publication
 
 type Members = "QuerySet[User]"
 
@@ -35,7 +35,8 @@ def active(members: Members) -> Members:
 def has_approved() -> Exists:
     """Whether a person approved as many comments of a member as make nobody a newcomer."""
     approved = Comment.objects.filter(writer=OuterRef("pk")).approved_by_a_person().order_by()
-    return Exists(approved[NEWCOMER_UNTIL - 1 : NEWCOMER_UNTIL])
+    last = Publication.current().newcomer_until
+    return Exists(approved[last - 1 : last])
 
 
 def under(kind: SanctionKind) -> Callable[[Members], Members]:
