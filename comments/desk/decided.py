@@ -7,10 +7,13 @@ from accounts.member import member
 from comments.desk.done import done_lately
 from comments.desk.for_moderators import for_moderators
 from comments.desk.history import decided as in_words
-from comments.desk.views import LINES, desk_page
+from comments.desk.views import desk_page
 from comments.models import Decision
 from core.amounts import FirstPages
 from core.paging import page_of
+
+
+LINES = 50
 
 
 @require_safe
