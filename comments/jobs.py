@@ -8,6 +8,7 @@ from accounts.models import User
 from comments import (
     care_jobs,  # noqa: F401 -- importing it is what declares its jobs
     decision_jobs,  # noqa: F401 -- the same
+    month_jobs,  # noqa: F401 -- the same
     name_jobs,  # noqa: F401 -- importing it is what declares its jobs
     sending_jobs,  # noqa: F401 -- the same
     spam_jobs,  # noqa: F401 -- the same

@@ -19,6 +19,7 @@ from comments.reporting import report
 from comments.reports_made import your_reports
 from comments.sending import undo
 from comments.thanks import thanks, thanks_removal
+from comments.transparency import transparency
 from comments.withdrawal import withdrawal
 from comments.yours import yours
 from core.feed_formats import WholeTextJson, WholeTextRss
@@ -71,5 +72,6 @@ urlpatterns = [
     path("notifications/read/", read_all, name="read-notices"),
     path("notifications/<int:pk>/", open_notice, name="notice"),
     path("people/<slug:handle>/", person, name="person"),
+    path("transparency/", transparency, name="transparency"),
     path("desk/", include("comments.desk.urls")),
 ]

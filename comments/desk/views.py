@@ -13,19 +13,17 @@ from comments.desk.answering import with_what_was_begun
 from comments.desk.begun import begun_forms
 from comments.desk.cards import cards_for
 from comments.desk.context import Context
-from comments.desk.deeds import logged
 from comments.desk.done import done_lately
 from comments.desk.essays import chosen_essay, essays_in
 from comments.desk.for_moderators import for_moderators
 from comments.desk.queues import CARE, QUEUES, REPORTED, WAITING, Queue
 from comments.desk.wellbeing.resting import rest_of
 from comments.desk.wellbeing.unseen import seen_by_nobody
-from comments.models import Comment, Decision
+from comments.models import Comment
 from core.amounts import FirstPages
 from core.paging import page_of
 
 CARDS = 20
-LINES = 50
 
 
 @require_safe
@@ -47,17 +45,6 @@ def care(request: HttpRequest) -> HttpResponse:
 def reported(request: HttpRequest) -> HttpResponse:
     """What everybody sees and somebody minds, oldest report first."""
     return queue_page(request, REPORTED)
-
-
-@require_safe
-@for_moderators
-def log(request: HttpRequest) -> HttpResponse:
-    """The latest decisions, to be read and never changed."""
-    decisions = Decision.objects.select_related("by", "comment__writer", "comment__post")
-    page = page_of(decisions, request, size=LINES)
-    return desk_page(
-        request, "comments/desk/log.html", page=page, lines=[(decision, logged(decision)) for decision in page]
-    )
 
 
 def queue_page(request: HttpRequest, queue: Queue) -> HttpResponse:

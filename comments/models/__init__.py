@@ -12,6 +12,7 @@ from comments.models.follow import Follow
 from comments.models.fresh_decision import FreshDecision
 from comments.models.hold_reason import HoldReason
 from comments.models.mention import Mention
+from comments.models.month_count import MonthCount
 from comments.models.mute import Mute
 from comments.models.name_rule import NameRule
 from comments.models.notice import Notice, NoticeKind
@@ -42,6 +43,7 @@ __all__ = [
     "FreshDecision",
     "HoldReason",
     "Mention",
+    "MonthCount",
     "Mute",
     "NameRule",
     "NoAppeal",

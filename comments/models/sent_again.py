@@ -43,6 +43,8 @@ class SentAgain(Appealed):
         if decision is None or getattr(self, "status", None) == Status.FINAL or decision.reason == Reason.SPAM:
             return False
         is_appealed = hasattr(decision, "appeal") and decision.appeal.is_open
+        if not getattr(self, "html", ""):
+            return False  # its words are not kept any more
         is_invited = decision.may_send_again or decision.by_id is None
         return is_invited and not is_appealed and self.times_sent_again < AGAIN_AT_MOST
 

@@ -89,7 +89,8 @@ const settle = (card, part) => {
 const askAgain = (form, card, page) => {
   const again = page.getElementById(card.id);
   if (!again) throw new Error("another page");
-  form.closest("details")?.replaceWith(again.querySelector(`details:has(form[action="${form.getAttribute("action")}"])`));
+  const whole = (one) => one.closest("details") ?? one;
+  whole(form).replaceWith(whole(again.querySelector(`form[action="${form.getAttribute("action")}"]`)));
   const first = card.querySelector(".errors, [aria-invalid=true]");
   first?.setAttribute("tabindex", "-1");
   first?.focus();
