@@ -15,13 +15,9 @@ from comments.decided import own_with_decisions, verdict_on
 from comments.forms import CommentForm
 from comments.models import Comment, NoAppeal
 from comments.models.appeal import APPEAL_WITHIN, LONGEST_APPEAL
-from comments.models.judged import verdict_on_changed
 from comments.rules import Refusal
 from core.clean_text import clean_text, is_empty
 from core.kept_words import forget, kept
-
-# Whoever may not write here at the moment cannot appeal either. That comments are closed, or were sent fast, is no reason.
-NO_APPEAL_WHILE = {"standing", "sanctioned"}
 
 
 @never_cache
@@ -40,7 +36,7 @@ def appealing(request: HttpRequest, pk: int) -> HttpResponse:
 
 def ask(request: HttpRequest, comment: Comment, words: str) -> HttpResponse:
     """Keep it, or give the words back with the reason."""
-    if refusal := why_refused(comment, words):
+    if refusal := why_refused(words):
         return page(request, comment, words, refusal, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         comment.appeal(words, by=member(request))
@@ -52,8 +48,11 @@ def ask(request: HttpRequest, comment: Comment, words: str) -> HttpResponse:
     return redirect("comment-decision", comment.pk)
 
 
-def why_refused(comment: Comment, words: str) -> Refusal | None:
-    """What the rules have against these words as an appeal."""
+def why_refused(words: str) -> Refusal | None:
+    """What is the matter with these words as an appeal.
+
+    Whoever is paused or banned may ask too: nobody but moderators reads it, and it is how they are heard.
+    """
     if is_empty(words):
         return Refusal("length", _("There are no words in the box yet. A sentence is enough."))
     if (over := len(words) - LONGEST_APPEAL) > 0:
@@ -63,8 +62,7 @@ def why_refused(comment: Comment, words: str) -> Refusal | None:
             over,
         )
         return Refusal("length", sentence % {"over": over})
-    refusals = verdict_on_changed(comment, words).refusals
-    return next((refusal for refusal in refusals if refusal.rule in NO_APPEAL_WHILE), None)
+    return None
 
 
 def page(
