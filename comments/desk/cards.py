@@ -6,7 +6,7 @@ comments/desk/card.html, whose parts (`_why.html`, `_person.html`, `_appeal.html
 all cards of a page at once in `cards_for`; what follows from the fields is a property.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -15,12 +15,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from comments.desk.answering import AnswerForm
+from comments.desk.care.steps import steps_of
 from comments.desk.forms import AskingForm, RejectionForm, SeenForm
 from comments.desk.queues import CARE, REPORTED, Queue
 from comments.desk.reports import Reports, reports_of
 from comments.desk.standing import Record, records_of
 from comments.desk.wellbeing.topics import is_care, topics_of
-from comments.models import Appeal, Claim, Comment, CommentRevision, DeskWish, HoldReason, Status
+from comments.models import Appeal, CareStep, Claim, Comment, CommentRevision, DeskWish, HoldReason, Status
 from comments.models.appeal import moderators_now
 from comments.models.status import TURNED_DOWN
 from comments.models.word_list import Which, WordList
@@ -40,7 +41,7 @@ class Card:
 
     `rejection` and `asking` are the forms with a reason, empty or as they were begun; `watched` the list of words as it is
     now; `claim` is who else reads it, where somebody does. `answer` is the form for an appeal, as it was begun; `may_answer`:
-    whoever looks may answer it. `reports` are those that nobody has answered.
+    whoever looks may answer it. `reports` are those that nobody has answered; `care_steps` what was done, in the care queue.
     """
 
     comment: Comment
@@ -55,6 +56,7 @@ class Card:
     answer: AnswerForm | None = None
     may_answer: bool = False
     reports: Reports = NO_REPORTS
+    care_steps: Sequence[CareStep] = ()
 
     @property
     def text(self) -> CommentRevision:
@@ -129,6 +131,9 @@ class Card:
             return self.appeal.at
         if self.is_reported and self.reports.minding:
             return self.reports.minding[0].report.at
+        if needs_care_since := getattr(self.comment, "needs_care_since", None):
+            since: datetime = needs_care_since
+            return since
         return self.comment.held_at or self.comment.created_at
 
     @property
@@ -198,6 +203,7 @@ def cards_for(
     watched = WordList.objects.phrases(Which.WATCHED)
     shows_at_once = DeskWish.objects.of(moderator).shows_at_once
     reports = reports_of(found)
+    care_steps = steps_of(found) if queue == CARE else {}
     among = moderators_now() if any(comment.status in TURNED_DOWN for comment in found) else ()
     return [
         Card(
@@ -212,6 +218,7 @@ def cards_for(
             shows_at_once=shows_at_once,
             may_answer=may_answer(comment, moderator, among),
             reports=reports.get(comment.pk, NO_REPORTS),
+            care_steps=care_steps.get(comment.pk, ()),
         )
         for comment in found
     ]
