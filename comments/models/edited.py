@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Isso's figure. From the moment everybody could read it; until then, and while a change waits, there is no hurry.
 EDITABLE_FOR = timedelta(minutes=15)
+# What waits because people asked for it waits for them, whatever the rules say of other words.
+ASKED_FOR = ("reports", "held_back")
 
 
 class TooLate(Exception):
@@ -145,5 +147,7 @@ class Edited(models.Model):
 
     def _go_on_waiting(self, text: CommentRevision, holds: list[Hold], was: int) -> None:
         # Whatever waits for a person goes on waiting; no change of words takes it out of the queue.
-        earlier = HoldReason.objects.filter(comment=self, revision=was)  # type: ignore[misc]
-        note_reasons(self, holds or [Hold(one.rule, one.sentence) for one in earlier], revision=text.number)  # type: ignore[arg-type]
+        rows = HoldReason.objects.filter(comment=self, revision=was)  # type: ignore[misc]
+        earlier = [Hold(row.rule, row.sentence) for row in rows]
+        asked_for = [hold for hold in earlier if hold.rule in ASKED_FOR]
+        note_reasons(self, [*holds, *asked_for] if holds else earlier, revision=text.number)  # type: ignore[arg-type]

@@ -30,11 +30,12 @@ class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
         return self.filter(IS_TO_BE_READ).order_by("sent_again_at", "held_at", "pk")
 
     def reported(self) -> Self:
-        """Published comments that a reader minds and nobody has decided on since, oldest report first."""
+        """What a reader minds and nobody has decided on since, oldest report first: what is up, and what waits for it."""
         # The open reports are few and have an index; the published comments may be a million.
         minding = Report.objects.open().minding().order_by("at")
         first = minding.filter(comment=models.OuterRef("pk")).values("at")[:1]
-        reported = self.filter(status=Status.PUBLISHED, pk__in=minding.order_by().values("comment"))
+        here = (Status.PUBLISHED, Status.HELD)
+        reported = self.filter(status__in=here, pk__in=minding.order_by().values("comment"))
         return reported.alias(reported_at=models.Subquery(first)).order_by("reported_at", "pk")
 
     def approved_by_a_person(self) -> Self:
