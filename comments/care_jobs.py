@@ -1,4 +1,4 @@
-"""Where somebody may need a person: telling two at once, and a colleague by name; answering; and forgetting all of it."""
+"""Where somebody may need a person: telling two at once, and a colleague by name; and answering."""
 
 from django.db.models import F, Max
 from django.utils import timezone
@@ -9,7 +9,8 @@ from accounts.models import User
 from accounts.models.role import MODERATES
 from care.duty import people_on_duty
 from comments import care_mails, mails
-from comments.models import CareStep, Comment, HoldReason
+from comments.models import CareStep, Comment, DeskWish
+from comments.models.left_out import CARE
 
 AGAIN = RetryStrategy(max_attempts=11, exponential_wait=2)
 TOLD_AT_ONCE = 2
@@ -28,8 +29,10 @@ def tell_two(comment: Comment, *, key: str, besides: int | None = None) -> None:
         pk__in=[comment.writer_id, besides or 0]
     )
     last_seen_first = moderators.annotate(seen=Max("sessions__seen_at")).order_by(F("seen").desc(nulls_last=True), "pk")
-    on_duty = people_on_duty(timezone.now())
-    for moderator in sorted(last_seen_first, key=lambda each: each.pk not in on_duty)[:TOLD_AT_ONCE]:
+    on_duty, leaves_it_out = people_on_duty(timezone.now()), DeskWish.objects.who_leave_out(CARE)
+    # Whoever does not want to read such things is told only where nobody else is there.
+    fittest_first = sorted(last_seen_first, key=lambda each: (each.pk in leaves_it_out, each.pk not in on_duty))
+    for moderator in fittest_first[:TOLD_AT_ONCE]:
         mails.somebody_may_need_a_person(moderator, key=f"{key}:{moderator.pk}")
 
 
@@ -47,13 +50,3 @@ def tell_colleague(step_id: int) -> None:
     step = CareStep.objects.filter(pk=step_id, kind=CareStep.Kind.HANDED_OVER, to__is_active=True)
     if found := step.select_related("to").first():
         care_mails.handed_over(found)
-
-
-@app.periodic(cron="40 3 * * *")
-@app.task(queue="comments", pass_context=False)
-def forget_care(timestamp: int) -> None:
-    """The reason thirty days after it was decided; letters, answers and notes after ninety (docs/care.md)."""
-    now = timezone.now()
-    HoldReason.objects.care_to_forget(now).delete()
-    Comment.objects.letters_to_forget(now).erase()
-    CareStep.objects.old(now).update(words="")

@@ -6,7 +6,21 @@ from django.db.models import Q
 
 from accounts.models import Closing, User
 from accounts.models.closing import WordsBecome
-from comments.models import Appeal, Comment, Follow, Mention, Mute, NameRule, Notice, Report, Thanks, Told, Visit
+from comments.models import (
+    Appeal,
+    Comment,
+    DeskWish,
+    Follow,
+    Mention,
+    Mute,
+    NameRule,
+    Notice,
+    PassedOn,
+    Report,
+    Thanks,
+    Told,
+    Visit,
+)
 
 
 def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
@@ -28,3 +42,5 @@ def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
     Told.objects.filter(moderator=user).delete()
     Thanks.objects.filter(Q(by=user) | Q(comment__writer=user)).delete()
     Visit.objects.filter(member=user).delete()
+    DeskWish.objects.filter(moderator=user).delete()
+    PassedOn.objects.filter(moderator=user).delete()

@@ -5,7 +5,7 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from comments.models import Claim, FreshDecision
+from comments.models import FreshDecision
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 500
@@ -21,10 +21,3 @@ def announce_decisions(timestamp: int) -> None:
             FreshDecision.objects.announce(number, now)
         except Exception:
             logger.exception("Nobody could be told of decision %s.", number)
-
-
-@app.periodic(cron="20 4 * * *")
-@app.task(queue="comments", pass_context=False)
-def forget_claims(timestamp: int) -> None:
-    """What was claimed and never decided on."""
-    Claim.objects.over().delete()

@@ -18,8 +18,10 @@ from comments.models import (
     Comment,
     CommentRevision,
     Decision,
+    DeskWish,
     HoldReason,
     NameRule,
+    PassedOn,
     Report,
     Thanks,
     Visit,
@@ -51,6 +53,8 @@ def exported(sender: Any, user: User, **more: Any) -> list[Section]:
         visits(user),
         notices(user),
         table_of(WordList.objects.filter(by=user), "word_lists", _("Lists of words you saved")),
+        table_of(DeskWish.objects.filter(moderator=user), "desk", _("How your desk is")),
+        passed_on(user),
     ]
 
 
@@ -196,6 +200,17 @@ def thanks(said: "QuerySet[Thanks]", name: str, title: Any) -> Section:
             yield {"comment": number, "at": at}
 
     return Section(name, title, (COMMENT, WHEN), rows, models=("comments.Thanks",))
+
+
+def passed_on(user: User) -> Section:
+    """What this member left to other moderators, while there is something to decide about it."""
+
+    def rows() -> Iterable[Row]:
+        left = PassedOn.objects.filter(moderator=user).order_by("pk")
+        for number, at in left.values_list("comment", "at").iterator(AT_A_TIME):
+            yield {"comment": number, "at": at}
+
+    return Section("passed_on", _("Comments you passed on"), (COMMENT, WHEN), rows, models=("comments.PassedOn",))
 
 
 def visits(user: User) -> Section:

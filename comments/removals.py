@@ -5,17 +5,24 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from comments.models import Claim, Comment, CommentRevision, Decision, HoldReason, Notice, PassedOn, Report
+from comments.models import CareStep, Claim, Comment, CommentRevision, Decision, HoldReason, Notice, PassedOn, Report
+from comments.models.care_step import WORDS_KEPT_FOR as CARE_WORDS_KEPT_FOR
+from comments.models.erased import ErasedQuerySet
 from comments.models.hold_reason import CARE_KEPT_FOR
 from comments.models.notice import KEPT_FOR as NOTICES_KEPT_FOR
 from comments.models.sent import DRAFTS_KEPT_FOR
-from comments.models.status import TURNED_DOWN
+from comments.models.status import TURNED_DOWN, Status
 from publication.removing.declared import removes
 
 # Long enough for an appeal, and for whoever asks a while later what it was.
 WORDS_KEPT_FOR = timedelta(days=90)
 # What a day at the desk was like is worked out from them (comments/desk/wellbeing/load.py).
 CLAIMS_KEPT_FOR = timedelta(days=1)
+
+
+def at_rest(number: OuterRef) -> "QuerySet[Comment]":
+    """To ask of a row whether there is nothing to decide any more about its comment."""
+    return Comment.objects.at_rest().filter(pk=number)
 
 
 def empty(rows: "QuerySet[Comment]") -> int:
@@ -55,8 +62,35 @@ def old_drafts(now: datetime) -> "QuerySet[Comment]":
     since=_("the last decision about it"),
 )
 def old_care_reasons(now: datetime) -> "QuerySet[HoldReason]":
-    at_rest = Comment.objects.at_rest().filter(pk=OuterRef("comment"))
-    return HoldReason.objects.care_to_forget(now).filter(Exists(at_rest))
+    lately = CareStep.objects.filter(comment=OuterRef("comment"), at__gte=now - CARE_KEPT_FOR)
+    return HoldReason.objects.care_to_forget(now).filter(~Exists(lately), Exists(at_rest(OuterRef("comment"))))
+
+
+@removes(
+    "letters",
+    _("Letters to the care team"),
+    after=CARE_WORDS_KEPT_FOR,
+    since=_("somebody last did something about them"),
+    go=ErasedQuerySet.erase,
+)
+def old_letters(now: datetime) -> "QuerySet[Comment]":
+    lately = CareStep.objects.filter(comment=OuterRef("pk"), at__gte=now - CARE_WORDS_KEPT_FOR)
+    return Comment.objects.at_rest().filter(~Exists(lately), status=Status.LETTER)
+
+
+def forget_answers(rows: "QuerySet[CareStep]") -> int:
+    return rows.update(words="")
+
+
+@removes(
+    "care-words",
+    _("What moderators wrote to somebody who may need a person, and to each other about it"),
+    after=CARE_WORDS_KEPT_FOR,
+    since=_("they wrote it"),
+    go=forget_answers,
+)
+def old_answers(now: datetime) -> "QuerySet[CareStep]":
+    return CareStep.objects.old(now).filter(Exists(at_rest(OuterRef("comment"))))
 
 
 def forget_words(rows: "QuerySet[Report]") -> int:
@@ -71,9 +105,8 @@ def forget_words(rows: "QuerySet[Report]") -> int:
     go=forget_words,
 )
 def words_of_reports(now: datetime) -> "QuerySet[Report]":
-    at_rest = Comment.objects.at_rest().filter(pk=OuterRef("comment"))
     old = Report.objects.filter(reporter=None, answered_at__lt=now - WORDS_KEPT_FOR).exclude(outcome="")
-    return old.exclude(note="").filter(Exists(at_rest))
+    return old.exclude(note="").filter(Exists(at_rest(OuterRef("comment"))))
 
 
 @removes("notices", _("What members were told of on the site"), after=NOTICES_KEPT_FOR, since=_("it happened"))
@@ -93,4 +126,4 @@ def passed_on(now: datetime) -> "QuerySet[PassedOn]":
 
 @removes("claims", _("Which moderator was reading what"), after=CLAIMS_KEPT_FOR, since=_("the claim ended"))
 def old_claims(now: datetime) -> "QuerySet[Claim]":
-    return Claim.objects.filter(until__lt=now - CLAIMS_KEPT_FOR)
+    return Claim.objects.over().filter(until__lt=now - CLAIMS_KEPT_FOR)

@@ -10,7 +10,7 @@ from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
 from accounts.models.role import MODERATES
 from comments import mails
-from comments.models import Appeal, Comment, Decision, Notice, Report, Status, Told
+from comments.models import Appeal, Comment, Decision, DeskWish, Notice, Report, Status, Told
 from comments.notices.times import when_to_tell
 from mail.models import OutgoingMail
 
@@ -58,15 +58,15 @@ def moderators() -> "QuerySet[User]":
 @transaction.atomic
 def tell_the_moderator(moderator: User, now: datetime) -> None:
     """Say that something waits: as often as they want it, and only when something came that no mail told of."""
-    if not moderator.is_moderator or not moderator.is_active:
+    if not moderator.is_moderator or not moderator.is_active or rests_today(moderator, now):
         return
     until = now - SETTLED
     Told.objects.get_or_create(moderator=moderator, defaults={"until": datetime.min.replace(tzinfo=now.tzinfo)})
     told = Told.objects.select_for_update().get(moderator=moderator)
-    waiting = Comment.objects.awaiting_review().exclude(writer=moderator)
-    reported = Comment.objects.reported().exclude(writer=moderator)
+    theirs = Comment.objects.exclude(writer=moderator).shown_to(moderator)
+    waiting, reported = theirs.awaiting_review(), theirs.reported()
     new_reports = Report.objects.open().filter(at__gt=told.until, at__lte=until, comment__in=reported.values("pk"))
-    appeals = Appeal.objects.open().exclude(decision__comment__writer=moderator)
+    appeals = Appeal.objects.open().filter(decision__comment__in=theirs.order_by().values("pk"))
     new_appeals = appeals.filter(at__gt=told.until, at__lte=until)
     came = [
         *waiting.filter(held_at__gt=told.until, held_at__lte=until)
@@ -80,6 +80,12 @@ def tell_the_moderator(moderator: User, now: datetime) -> None:
         return
     Told.objects.filter(pk=told.pk).update(until=until)
     mails.comments_are_waiting(moderator, waiting=waiting.count(), reported=reported.count(), appeals=appeals.count())
+
+
+def rests_today(moderator: User, now: datetime) -> bool:
+    """Whether they chose to stop for today, by their own clock."""
+    midnight = now.astimezone(moderator.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return DeskWish.objects.of(moderator).has_stopped_since(midnight)
 
 
 def is_time_to_tell(moderator: User, at: datetime, last: datetime, now: datetime) -> bool:

@@ -128,9 +128,14 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004", "security.W021"]
 VALKEY_URL = env.secret("VALKEY_URL")
 CACHES = {
     # allauth's limits live in "default", so it is the limits' cache and nothing else uses it.
-    "default": {"BACKEND": "core.valkey_pace.ValkeyPace", "LOCATION": VALKEY_URL}
-    if VALKEY_URL
-    else {"BACKEND": "core.pace.PaceCache"},
+    "default": {
+        **(
+            {"BACKEND": "core.valkey_pace.ValkeyPace", "LOCATION": VALKEY_URL}
+            if VALKEY_URL
+            else {"BACKEND": "core.pace.PaceCache"}
+        ),
+        "KEY_FUNCTION": "core.pace_keys.hashed",
+    },
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 # The longest essay, 150,000 characters of four bytes, is 1.8 MB in a form. All other forms are held to 256 KB by the front.

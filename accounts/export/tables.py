@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from accounts.export.section import MOMENT, NUMBER, TEXT, YES_OR_NO, Column, Section, Words
+from accounts.export.section import MOMENT, NUMBER, SEVERAL, TEXT, YES_OR_NO, Column, Section, Words
 
 AT_A_TIME = 500
 
@@ -36,6 +37,11 @@ def schema_of(field: "models.Field[Any, Any]") -> dict[str, Any]:
     """JSON Schema of what stands in the field."""
     if isinstance(field, models.JSONField):
         return {}
-    kinds = ((models.DateTimeField, MOMENT), (models.BooleanField, YES_OR_NO), (models.IntegerField, NUMBER))
+    kinds = (
+        (models.DateTimeField, MOMENT),
+        (models.BooleanField, YES_OR_NO),
+        (models.IntegerField, NUMBER),
+        (ArrayField, SEVERAL),
+    )
     schema = next((schema for kind, schema in kinds if isinstance(field, kind)), TEXT)
     return {**schema, "type": [schema["type"], "null"]} if field.null else schema

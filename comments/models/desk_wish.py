@@ -24,6 +24,10 @@ class DeskWishManager(models.Manager["DeskWish"]):
         except DeskWish.DoesNotExist:
             return DeskWish(moderator=moderator)
 
+    def who_leave_out(self, key: str) -> set[int]:
+        """The numbers of those who do not want to read about this."""
+        return set(self.filter(left_out__contains=[key]).values_list("moderator", flat=True))
+
     def choose(self, moderator: "User", **chosen: object) -> None:
         """Keep these from now on; what is not named stays as it is."""
         self.update_or_create(moderator=moderator, defaults=chosen)

@@ -33,6 +33,7 @@ NOT_HANDED_OUT = {
     "procrastinate.ProcrastinatePeriodicDefer": "Jobs hold numbers of rows and nothing else.",
     "procrastinate.ProcrastinateWorker": "Nobody's.",
     "publication.ContentTerm": "The site's.",
+    "publication.Removal": "The site's: how much went, and nobody’s.",
     "publication.Publication": "The site's; who changed a setting is in the changes.",
     "socialaccount.SocialApp": "The host's keys.",
     "socialaccount.SocialToken": "Secrets, and none is stored.",
@@ -115,12 +116,14 @@ STAYS = {
 }
 GONE_BY_SIGNAL = {
     "accounts.Closing.member",
+    "comments.DeskWish.moderator",
     "comments.Follow.member",
     "comments.Mention.person",
     "comments.Mute.member",
     "comments.Mute.muted",
     "comments.NameRule.member",
     "comments.Notice.member",
+    "comments.PassedOn.moderator",
     "comments.Thanks.by",
     "comments.Told.moderator",
     "comments.Visit.member",

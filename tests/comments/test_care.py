@@ -7,9 +7,10 @@ import pytest
 from django.utils import timezone
 
 from care.phrases import built_in, measured
-from comments.care_jobs import forget_care, tell_of_care
+from comments.care_jobs import tell_of_care
 from comments.models import Comment, HoldReason, Status, WordList
 from comments.models.word_list import Which
+from publication.jobs import remove
 
 pytestmark = pytest.mark.django_db
 PAGE = "/desk/filters/care/"
@@ -87,7 +88,7 @@ def test_the_reason_is_forgotten_thirty_days_after_the_decision_and_no_decision_
     assert "care" not in f"{decision.reason} {decision.note}"
     HoldReason.objects.update(at=timezone.now() - timedelta(days=40))
 
-    forget_care(timestamp=0)
+    remove("care-reasons")
     assert HoldReason.objects.filter(rule="care").count() == 2, "it was decided today"
 
     later = timezone.now() + timedelta(days=31)
