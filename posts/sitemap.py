@@ -20,7 +20,7 @@ from posts.models.written import writers_of
 # The protocol's limit is 50,000 addresses a file; the first file has topics, writers and the site's own pages as well.
 ESSAYS_A_FILE = 45_000
 AT_A_TIME = 1000
-PAGES = ("home", "writers", "about", "how-comments-work", "privacy", "contact", "care", "feeds")
+PAGES = ("home", "writers", "about", "how-comments-work", "transparency", "privacy", "contact", "care", "feeds")
 PICTURE = re.compile(r'<img(?: [\w-]+="[^"]*")*? src="(/media/[^"]+)"')
 
 

@@ -50,6 +50,11 @@ GET = {
     "thanks-removal": ("/comments/{public}/thanks/removal/", SIGN_IN, 405, 405, 405, 405),
     "comment-undo": ("/comments/{public}/undo/", SIGN_IN, 405, 405, 405, 405),
     "comment-edit": ("/comments/{public}/edit/", SIGN_IN, 200, 404, 404, 404),
+    # The public comment was not turned down: its writer sees so.
+    "comment-decision": ("/comments/{public}/decision/", SIGN_IN, 200, 404, 404, 404),
+    "comment-again": ("/comments/{public}/again/", SIGN_IN, 200, 404, 404, 404),
+    "comment-appeal": ("/comments/{public}/appeal/", SIGN_IN, 200, 404, 404, 404),
+    "appeal-answer": ("/comments/{held}/appeal/answer/", SIGN_IN, 405, 405, 405, 405),
     "comment-withdrawal": ("/comments/{public}/withdrawal/", SIGN_IN, 200, 404, 404, 404),
     "comment-report": ("/comments/{public}/report/", SIGN_IN, 404, 200, 200, 200),
     "follow": ("/posts/{slug}/following/", SIGN_IN, 200, 200, 200, 200),
@@ -76,6 +81,9 @@ GET = {
     "desk-sanction": ("/desk/people/{somebody}/sanctions/ban/", SIGN_IN, 404, 404, 200, 200),
     "desk-lifting": ("/desk/people/{somebody}/sanctions/1/lifting/", SIGN_IN, 404, 404, 404, 404),
     "desk-log": ("/desk/log/", SIGN_IN, 404, 404, 200, 200),
+    "desk-log-csv": ("/desk/log.csv", SIGN_IN, 404, 404, 200, 200),
+    "desk-appeals": ("/desk/appeals/", SIGN_IN, 404, 404, 200, 200),
+    "transparency": ("/transparency/", 200, 200, 200, 200, 200),
     "desk-filters": ("/desk/filters/", SIGN_IN, 404, 404, 200, 200),
     "desk-care": ("/desk/care/", SIGN_IN, 404, 404, 200, 200),
     "desk-care-phrases": ("/desk/filters/care/", SIGN_IN, 404, 404, 200, 200),
@@ -191,7 +199,7 @@ ADMIN = {
 }
 
 # Every POST that changes something: anonymous and a reader may never, whatever they send.
-POST_BY_MODERATORS_ALONE = ("comment-approval", "comment-rejection", "comment-keeping")
+POST_BY_MODERATORS_ALONE = ("comment-approval", "comment-rejection", "comment-keeping", "appeal-answer")
 
 
 @pytest.fixture(scope="module")
