@@ -60,6 +60,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.xdist_group(place))
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Django empties every table after a test with real transactions, the log of decisions too. One test turns this on again."""
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE comments_decision DISABLE TRIGGER decisions_are_never_emptied")
+
+
 @pytest.fixture(autouse=True)
 def _own_media_folder(settings: Any, tmp_path: Path) -> None:
     """Pictures of one test are no other's."""

@@ -18,7 +18,7 @@ class Record:
 
 def records_of(writers: Iterable[int]) -> dict[int, Record]:
     """Each writer's record by their id, in one query; who has none is left out."""
-    approvals = Decision.objects.filter(comment=OuterRef("pk"), status=Status.PUBLISHED, by__isnull=False)
+    approvals = Decision.objects.standing().filter(comment=OuterRef("pk"), status=Status.PUBLISHED, by__isnull=False)
     rows = (
         Comment.objects.filter(writer__in=set(writers))
         .order_by()

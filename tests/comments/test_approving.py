@@ -1,40 +1,22 @@
 """A moderator lets everybody read a comment."""
 
-import threading
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.utils import timezone
 
-from comments.models import Comment, DecidedMeanwhile, Notice, NoticeKind, NotYours, Status
+from comments.models import Comment, DecidedMeanwhile, FreshDecision, Notice, NoticeKind, NotYours, Status
+from comments.models.undone import UNDO_WITHIN
+from tests.comments.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
 
 def told_of(comment):
-    """What the comment's writer is to be told."""
+    """What the comment's writer is told, once the decision cannot be undone any more."""
+    in_a_minute = timezone.now() + UNDO_WITHIN
+    for fresh in FreshDecision.objects.over(in_a_minute):
+        FreshDecision.objects.announce(fresh.pk, in_a_minute)
     return Notice.objects.filter(comment=comment, kind__in=(NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN))
-
-
-def at_once(*acts):
-    """Run each in a thread and a connection of its own, all let go at the same moment; what they raised, in order."""
-    raised, gate = [None] * len(acts), threading.Barrier(len(acts))
-
-    def run(number, act):
-        gate.wait()
-        try:
-            act()
-        except Exception as error:
-            raised[number] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
 
 
 def test_approving_makes_a_comment_visible_and_records_who_did_it(held_comment, mo):

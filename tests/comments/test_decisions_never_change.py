@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from comments.models import Decision
+from comments.models import Comment, Decision
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +37,36 @@ def test_the_database_refuses_to_change_or_delete_a_decision(decision, change):
 def test_a_comment_with_a_decision_cannot_be_deleted(decision):
     with pytest.raises(DatabaseError), transaction.atomic():
         decision.comment.delete()
+
+
+def test_nobody_empties_the_log(decision):
+    with connection.cursor() as cursor:
+        # Off only for the tests (conftest.py).
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE comments_decision ENABLE TRIGGER decisions_are_never_emptied")
+        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+            cursor.execute("TRUNCATE comments_decision CASCADE")
+        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+            cursor.execute("TRUNCATE comments_comment CASCADE")
+
+    assert Decision.objects.get() == decision
+
+
+def test_undoing_changes_nothing_of_it_and_the_undoing_stays_too(decision, mo):
+    before = Decision.objects.filter(pk=decision.pk).values().get()
+
+    undoing = decision.undo(by=mo)
+
+    assert Decision.objects.filter(pk=decision.pk).values().get() == before
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        undoing.delete()
+
+
+def test_erasing_a_person_keeps_what_was_decided_without_a_word_of_theirs(decision, bo):
+    words = decision.comment.body
+    Comment.objects.filter(writer=bo).erase()
+
+    kept = Decision.objects.filter(pk=decision.pk).values().get()
+    assert (kept["status"], kept["reason"]) == ("rejected", "unkind")
+    assert words not in str(kept)
+    assert not Comment.objects.filter(body=words).exists()
