@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -31,7 +32,8 @@ class Event(NamedTuple):
 
 def history_of(comment: Comment) -> list[Event]:
     """In the order in which it happened; four queries, or as few as are left where the comment has its rows with it."""
-    return sorted([*its_writers(comment), *of_rules(comment), *of_readers(comment), *of_moderators(comment)])
+    events = [*its_writers(comment), *of_rules(comment), *of_readers(comment), *of_moderators(comment)]
+    return sorted(events, key=attrgetter("at"))
 
 
 def its_writers(comment: Comment) -> Iterator[Event]:

@@ -102,7 +102,8 @@ const send = async (form, button, card) => {
   body.set("essay", new URLSearchParams(location.search).get("essay") ?? "");
   const answer = await fetch(form.action, {method: "POST", body, headers: {"X-Requested-With": "desk"}});
   const page = parsed(await answer.text());
-  if (page.querySelector("[data-outcome]")) settle(card, page);
+  if (page.querySelector("[data-rest]")) location.reload();
+  else if (page.querySelector("[data-outcome]")) settle(card, page);
   else askAgain(form, card, page);
 };
 
