@@ -13,6 +13,7 @@ from accounts.models.sanction import GRAVEST_FIRST, STOPS, Sanction, SanctionKin
 from core.dates import said_at_in_a_sentence
 
 if TYPE_CHECKING:
+    from accounts.models.sanction import SanctionQuerySet
     from accounts.models.user import User
 
 
@@ -61,8 +62,13 @@ def is_premoderated(member: "User") -> bool:
 
 def looks_like_a_stopped_one(member: "User") -> bool:
     """Whether another account that cannot write has the same mailbox; one query."""
+    return stopped_look_alikes(member).exists()
+
+
+def stopped_look_alikes(member: "User") -> "SanctionQuerySet":
+    """With what others cannot write whose mailbox is the same."""
     stopped = Sanction.objects.in_force().filter(kind__in=STOPS).exclude(member=member)
-    return stopped.of_mailbox(member.mailbox_key).exists()
+    return stopped.of_mailbox(member.mailbox_key)
 
 
 def may_be_taken(form: BaseForm, *, by: "User") -> bool:

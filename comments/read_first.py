@@ -16,7 +16,7 @@ def where_to_go(comment: Comment) -> str:
 def is_read_first(comment: Comment) -> bool:
     """Whether a person reads it, or its change, before everybody does; of what is on its way, what the rules say by now."""
     if comment.is_being_sent:
-        verdict = verdict_on_sent(comment)
+        verdict = comment.foreseen or verdict_on_sent(comment)
         return bool(verdict.reasons_to_wait) and not verdict.is_turned_down
     return comment.status == Status.HELD or bool(comment.waiting_revision)
 

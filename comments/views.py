@@ -42,7 +42,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     """A comment or a reply. Signed out, the words wait in the session and signing in follows."""
     form = CommentForm(request.POST)
     form.is_valid()
-    posts = Post.objects.published().for_rows()
+    posts = Post.objects.published()
     post = posts.filter(slug=slug).first() or posts.with_old_slug(slug).first()
     if not post:
         return give_back_without_the_essay(request, slug, form)

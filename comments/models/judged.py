@@ -1,6 +1,6 @@
 """What the rules say of a comment: as it is sent, as it goes out, and as its words change."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -8,9 +8,9 @@ from django.utils import timezone
 from comments.models.hold_reason import HoldReason
 from comments.models.imposed import sanctions_of
 from comments.models.place import Place
-from comments.models.record import record_of
+from comments.models.record import Record, record_of
 from comments.models.report import Report
-from comments.models.status import TAKEN_BACK
+from comments.models.status import TURNED_DOWN
 from comments.models.word_list import Which, WordList
 from comments.rules import Draft, Figures, Hold, Standing, Verdict, judge
 from comments.rules.care import RULE as CARE
@@ -21,18 +21,11 @@ from publication.models import Publication
 if TYPE_CHECKING:
     from comments.models.comment import Comment
 
-SAME_WITHIN = timedelta(minutes=10)
 
-
-def verdict_on_new(comment: "Comment") -> Verdict:
-    """Of words that are not stored yet: they may be there already, or come too soon."""
-    return _verdict(
-        comment,
-        same_as=same_words(comment),
-        can_be_answered=parent_can_be_answered(comment),
-        parent_was_reported=parent_was_reported(comment),
-        sent_at=timezone.now(),
-    )
+def verdict_on_new(comment: "Comment", *, same_as: "Comment | None") -> Verdict:
+    """Of words that are not stored yet: they may be there already, as this comment, or come too soon."""
+    there = same_as.pk if same_as else None
+    return _verdict(comment, same_as=there, can_be_answered=parent_can_be_answered(comment), sent_at=timezone.now())
 
 
 def verdict_on_sent(comment: "Comment") -> Verdict:
@@ -62,13 +55,13 @@ def _verdict(
     *,
     same_as: int | None = None,
     can_be_answered: bool = True,
-    parent_was_reported: bool = False,
     sent_at: datetime | None = None,
 ) -> Verdict:
     post, publication = comment.post, Publication.current()
     body = comment.body if words is None else words
-    figures, lists = Figures.of(publication), WordList.objects.in_use()
-    writer = standing_of(comment, figures, is_sending=sent_at is not None)
+    figures = Figures.of(publication)
+    known = record_of(comment, figures, is_sending=sent_at is not None)
+    writer, lists = standing_of(comment, known), WordList.objects.in_use(known.lists)
     draft = Draft(
         body=body,
         links=number_of_links(body),
@@ -77,7 +70,7 @@ def _verdict(
         care=lists[Which.CARE],
         figures=figures,
         sent_at=sent_at,
-        reports_above=reports_above(comment) if writer.replied_here else 0,
+        reports_above=reports_above(comment) if known.replied_here else 0,
         # Whoever changes their words is no program.
         seconds_taken=comment.seconds_taken if words is None else None,
         trap_is_filled=comment.trap_is_filled and words is None,
@@ -87,7 +80,7 @@ def _verdict(
         essay_is_up=post.is_published,
         why_closed=post.why_closed(publication),
         parent_can_be_answered=can_be_answered,
-        parent_was_reported=parent_was_reported,
+        parent_was_reported=known.reported_parent,
         everything_is_held=post.comment_policy == "hold",
         hold_comments_of=publication.hold_comments_of,
     )
@@ -99,26 +92,8 @@ def number_of_links(words: str) -> int:
     return render_comment(words).count("<a ")
 
 
-def same_words(comment: "Comment") -> int | None:
-    """The comment of the last minutes that says the same in the same place."""
-    same = type(comment).objects.filter(
-        writer=comment.writer,
-        post=comment.post,
-        parent=comment.parent_id,
-        body=comment.body,
-        created_at__gt=timezone.now() - SAME_WITHIN,
-    )
-    return same.exclude(status__in=TAKEN_BACK).values_list("pk", flat=True).first()
-
-
 def parent_can_be_answered(comment: "Comment") -> bool:
     return comment.parent is None or comment.parent.can_be_answered
-
-
-def parent_was_reported(comment: "Comment") -> bool:
-    """By whoever wrote this; a worry is no report. They cannot report it once this is there, so nobody asks again."""
-    minded = Report.objects.minding().filter(comment=comment.parent_id, reporter=comment.writer)
-    return comment.parent_id is not None and minded.exists()
 
 
 def reports_above(comment: "Comment") -> int:
@@ -127,14 +102,20 @@ def reports_above(comment: "Comment") -> int:
     return Report.objects.open().minding().filter(comment__in=above[1::2]).count()
 
 
-def standing_of(comment: "Comment", figures: Figures, *, is_sending: bool) -> Standing:
+def standing_of(comment: "Comment", known: Record) -> Standing:
     """What the rules may know of its writer."""
-    writer, parent = comment.writer, comment.parent
-    under = (parent.root_id or parent.pk) if parent else None
+    writer = comment.writer
     return Standing(
-        writes_this_essay=comment.post.is_written_by(writer),
+        writes_this_essay=known.writes_here,
         is_staff=writer.is_moderator,
         may_speak=writer.words_are_shown,
-        **sanctions_of(writer),
-        **record_of(writer, figures, under=under, is_sending=is_sending),
+        **sanctions_of(writer, looks_like_a_stopped_one=known.looks_like_a_stopped_one),
+        approved_by_a_person=known.approved,
+        published=known.published,
+        decided_lately=len(known.lately),
+        rejected_lately=sum(status in TURNED_DOWN for status in known.lately),
+        joined_at=writer.date_joined,
+        sent=known.sent,
+        begun=known.begun,
+        replied_here=known.replied_here,
     )

@@ -25,13 +25,14 @@ TYPED_LENGTH = 80
 
 class MentionQuerySet(models.QuerySet["Mention"]):
     @transaction.atomic
-    def note(self, comment: "Comment") -> None:
+    def note(self, comment: "Comment", *, is_new: bool = False) -> None:
         """Bring the rows in line with whom this comment's text names; to be called where the text is stored or changed.
 
         Whoever muted its writer is named like everybody else, so that nothing tells the two apart; no notice tells them.
         """
         named = named_by(comment)
-        self.filter(comment=comment).exclude(person__in=[one.number for one in named]).delete()
+        if not is_new:
+            self.filter(comment=comment).exclude(person__in=[one.number for one in named]).delete()
         self.bulk_create(
             [Mention(comment=comment, person_id=one.number, typed=one.typed) for one in named],
             update_conflicts=True,

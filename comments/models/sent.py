@@ -15,8 +15,9 @@ from comments.models.judged import note_reasons, verdict_on_new, verdict_on_sent
 from comments.models.mention import Mention
 from comments.models.place import Place
 from comments.models.revision import CommentRevision
-from comments.models.status import TAKEN_BACK, UNSENT, Status
-from comments.rules import Hold, Refusal
+from comments.models.sent_before import sent_before
+from comments.models.status import UNSENT, Status
+from comments.rules import Hold, Refusal, Verdict
 from comments.signals import became_public
 from core.clean_text import clean_text
 from core.markdown import render_comment
@@ -59,18 +60,16 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
         writer.has_sanctions = get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk).has_sanctions
         draft: Any = self.model(post=post, writer=writer, body=clean_text(body), parent=parent)
         draft.seconds_taken, draft.trap_is_filled = seconds_taken, trap_is_filled
-        used: Any = self.filter(writer=writer, form_token=form_token).first() if form_token else None
-        if used and used.was_sent_as(draft):
-            return used  # type: ignore[no-any-return]
-        verdict = verdict_on_new(draft)
+        before = sent_before(draft, form_token)
+        verdict = verdict_on_new(draft, same_as=before.same)
         if verdict.refusal:
             raise Refused(verdict.refusal)
-        if verdict.same_as:
-            return self.get(pk=verdict.same_as)  # type: ignore[return-value]
+        if before.same:
+            return before.same
         # Other words under a token that was used: somebody went back to the page, and means them.
-        draft.form_token = uuid4() if used or not form_token else form_token
+        draft.form_token = uuid4() if before.used or not form_token else form_token
         draft.store()
-        draft.will_wait = bool(verdict.holds)
+        draft.foreseen = verdict
         draft.go_out_later()
         return draft  # type: ignore[no-any-return]
 
@@ -95,18 +94,11 @@ class Sent(models.Model):
     seconds_taken = models.PositiveSmallIntegerField(null=True, editable=False)
     trap_is_filled = models.BooleanField(default=False, db_default=False, editable=False)
 
-    # What the rules said as it was sent, for whoever tells its writer; what they say as it goes out may differ.
-    will_wait = False
+    # What the rules said as it was sent, for whoever tells its writer just then.
+    foreseen: Verdict | None = None
 
     class Meta:
         abstract = True
-
-    def was_sent_as(self, draft: Self) -> bool:
-        """Whether this is what the same form brought before: the same words in the same place, and not taken back since."""
-        comment: Any = self
-        there = comment.status not in TAKEN_BACK
-        same_place = (comment.post_id, comment.parent_id) == (draft.post_id, draft.parent_id)  # type: ignore[attr-defined]
-        return there and same_place and comment.revisions.filter(number=1, body=draft.body).exists()  # type: ignore[attr-defined]
 
     def store(self) -> None:
         """Put it into its place, seen by its writer alone."""
@@ -118,7 +110,7 @@ class Sent(models.Model):
         comment.sending_until = comment.created_at + timedelta(seconds=settings.UNDO_SEND_SECONDS)
         comment.save(force_insert=True)
         CommentRevision.objects.create(comment=comment, number=comment.revision, body=comment.body, html=comment.html)
-        Mention.objects.note(comment)
+        Mention.objects.note(comment, is_new=True)
 
     def go_out_later(self) -> None:
         """By a job of the same transaction; at once where the site gives no time to bring it back."""

@@ -1,10 +1,12 @@
 """Words that are never published here, and words with which a person looks first; each save is a row, the newest counts."""
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,10 @@ from publication.models import ChangedMeanwhile
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+NOTHING = Phrases(())
+# Rows are never changed, so a process reads each but once.
+_read: dict[str, tuple[Any, Phrases]] = {}
 
 
 class Which(models.TextChoices):
@@ -31,10 +37,18 @@ class WordListQuerySet(models.QuerySet["WordList"]):
         """The list as it is now, ready to be looked for. What asks for a person has no words until somebody reviewed them."""
         return _looked_for(self.filter(which=which).first())
 
-    def in_use(self) -> dict[str, Phrases]:
-        """Every list as it is now, by its name, in one query."""
-        newest = {row.which: row for row in self.order_by("which", "-pk").distinct("which")}
-        return {which: _looked_for(newest.get(which)) for which in Which}
+    def newest(self) -> "models.QuerySet[WordList, Any]":
+        """The row of each list that counts now, as what `in_use` takes."""
+        newest = self.order_by("which", "-pk").distinct("which")
+        return newest.values(each=JSONObject(which="which", number="pk", at="at"))
+
+    def in_use(self, newest: Iterable[dict[str, Any]]) -> dict[str, Phrases]:
+        """Every list by its name, of which these are the newest rows. A query for what this process has not read yet."""
+        found = {row["which"]: (row["number"], row["at"]) for row in newest}
+        if unread := {which: row for which, row in found.items() if _read.get(which, ((), NOTHING))[0] != row}:
+            for row in self.filter(pk__in=[number for number, _ in unread.values()]):
+                _read[row.which] = unread[row.which], _looked_for(row)
+        return {which: _read[which][1] if which in found else NOTHING for which in Which}
 
     @transaction.atomic
     def write(self, which: str, words: str, *, by: "User", seen: int = 0, reviewed_by: str = "") -> None:
