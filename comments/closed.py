@@ -8,6 +8,7 @@ from accounts.models import Closing, User
 from accounts.models.closing import WordsBecome
 from comments.models import (
     Appeal,
+    Claim,
     Comment,
     DeskWish,
     Follow,
@@ -40,6 +41,7 @@ def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
     NameRule.objects.filter(member=user).delete()
     Notice.objects.filter(member=user).delete()
     Told.objects.filter(moderator=user).delete()
+    Claim.objects.filter(by=user).delete()
     Thanks.objects.filter(Q(by=user) | Q(comment__writer=user)).delete()
     Visit.objects.filter(member=user).delete()
     DeskWish.objects.filter(moderator=user).delete()

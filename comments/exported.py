@@ -6,10 +6,21 @@ Nobody else is in it: not who reported or decided, and no words of others. Of a 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import BooleanField, F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.export.section import DAY, MAYBE_MOMENT, MAYBE_NUMBER, MOMENT, NUMBER, Column, Row, Section
+from accounts.export.section import (
+    DAY,
+    MAYBE_MOMENT,
+    MAYBE_NUMBER,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    YES_OR_NO,
+    Column,
+    Row,
+    Section,
+)
 from accounts.export.tables import AT_A_TIME, table_of
 from accounts.models import User
 from comments.exported_people import followed, mentioned, muted
@@ -102,7 +113,7 @@ def about_comments(mine: "QuerySet[Comment]") -> list[Section]:
             decisions,
             "decisions",
             _("What was decided about your comments"),
-            ("revision", "was", "status", "reason", "note"),
+            ("revision", "was", "status", "reason", "note", "may_send_again"),
             NUMBER,
         ),
     ]
@@ -174,7 +185,7 @@ def reports_by(user: User) -> Section:
 def decisions_by(user: User) -> Section:
     """What this member decided as a moderator; none of the words that it was about."""
     made = Decision.objects.filter(by=user)
-    names = ("revision", "was", "status", "reason", "note")
+    names = ("revision", "was", "status", "reason", "note", "may_send_again")
     return rows_of(made, "decisions_made", _("What you decided as a moderator"), names, NUMBER)
 
 
@@ -182,7 +193,7 @@ def rows_of(found: "QuerySet[Any]", name: str, title: Any, names: tuple[str, ...
     """A section of rows about comments: which one, when, and these fields, the first of which is no text."""
     fields = {field.name: field for field in found.model._meta.concrete_fields}
     columns = [Column(names[0], fields[names[0]].verbose_name, first)]
-    columns += [Column(other, fields[other].verbose_name) for other in names[1:]]
+    columns += [Column(other, fields[other].verbose_name, schema_of(fields[other])) for other in names[1:]]
     values = found.order_by("pk").values(*names, "at", comment_number=F("comment_id"))
 
     def rows() -> Iterable[Row]:
@@ -190,6 +201,10 @@ def rows_of(found: "QuerySet[Any]", name: str, title: Any, names: tuple[str, ...
             yield {"comment": row.pop("comment_number"), **row}
 
     return Section(name, title, (COMMENT, WHEN, *columns), rows, models=(found.model._meta.label,))
+
+
+def schema_of(field: Any) -> dict[str, Any]:
+    return YES_OR_NO if isinstance(field, BooleanField) else TEXT
 
 
 def thanks(said: "QuerySet[Thanks]", name: str, title: Any) -> Section:

@@ -21,6 +21,8 @@ NOT_HANDED_OUT = {
     "auth.Group": "Not used.",
     "auth.Permission": "Not used.",
     "auth.Group_permissions": "Not used.",
+    "comments.Claim": "Who reads what on the desk; over in a quarter of an hour.",
+    "comments.FreshDecision": "A decision of the last minute; the decision itself is handed out.",
     "comments.Place": "Worked out from the comments.",
     "comments.Told": "When a moderator last got a mail; the mail is no part of them.",
     "contenttypes.ContentType": "Nobody's.",
@@ -68,6 +70,10 @@ LEFT_OUT = {
         "id": "called number",
     },
     "comments.Notice": dict.fromkeys(("mail_at", "mailed_at"), "of no use outside"),
+    "comments.Decision": {
+        "before": "what it was before, by which it can be undone for a minute",
+        "undoes": "the state before and after says it",
+    },
     "comments.CommentRevision": {"html": "made from the text"},
     "comments.Visit": dict.fromkeys(("seen", "shown"), "by which the page marks what is new; of no use outside"),
     "mail.OutgoingMail": dict.fromkeys(
@@ -115,6 +121,7 @@ STAYS = {
     "publication.SettingChange.by": "who changed what has to be accounted for",
 }
 GONE_BY_SIGNAL = {
+    "comments.Claim.by",
     "accounts.Closing.member",
     "comments.DeskWish.moderator",
     "comments.Follow.member",
