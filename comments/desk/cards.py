@@ -39,8 +39,8 @@ NO_REPORTS = Reports()
 class Card:
     """`comment` with its post, writer, parent, texts, reasons and reports; `is_own`: whoever looks wrote it, and can't decide.
 
-    `rejection` and `asking` are the forms with a reason, empty or as they were begun; `watched` the list of words as it is
-    now; `claim` is who else reads it, where somebody does. `answer` is the form for an appeal, as it was begun; `may_answer`:
+    `rejection` and `asking` are the forms with a reason, empty or as they were begun; `phrases` the lists of words as they
+    are now, by the rule that looks for them; `claim` is who else reads it, where somebody does. `answer` is the form for an appeal, as it was begun; `may_answer`:
     whoever looks may answer it. `reports` are those that nobody has answered; `care_steps` what was done, in the care queue.
     """
 
@@ -50,7 +50,7 @@ class Card:
     queue: Queue
     rejection: RejectionForm
     asking: AskingForm
-    watched: Phrases
+    phrases: Mapping[str, Phrases]
     claim: Claim | None = None
     shows_at_once: bool = False
     answer: AnswerForm | None = None
@@ -153,7 +153,7 @@ class Card:
         """Those of the list, as it is now, that this text waits for."""
         if not any(reason.rule == "watched" for reason in self.why):
             return []
-        return list(dict.fromkeys(found.phrase for found in self.watched.find(self.text.body)))
+        return list(dict.fromkeys(found.phrase for found in self.phrases["watched"].find(self.text.body)))
 
     @property
     def topics(self) -> list[str]:
@@ -200,7 +200,7 @@ def cards_for(
     found = list(comments)
     claims = {pk: claim for pk, claim in Claim.objects.of(found).items() if claim.by_id != moderator.pk}
     records = records_of(comment.writer_id for comment in found)
-    watched = WordList.objects.phrases(Which.WATCHED)
+    phrases = {rule: WordList.objects.phrases(rule) for rule in (Which.WATCHED.value, Which.CARE.value)}
     shows_at_once = DeskWish.objects.of(moderator).shows_at_once
     reports = reports_of(found)
     care_steps = steps_of(found) if queue == CARE else {}
@@ -213,7 +213,7 @@ def cards_for(
             queue=queue,
             rejection=form_of(RejectionForm, comment, queue, begun.get(comment.pk)),
             asking=form_of(AskingForm, comment, queue, begun.get(comment.pk)),
-            watched=watched,
+            phrases=phrases,
             claim=claims.get(comment.pk),
             shows_at_once=shows_at_once,
             may_answer=may_answer(comment, moderator, among),

@@ -12,7 +12,7 @@ let current = list.querySelector("[data-case][aria-current]");
 
 // The card in hand: it alone has a solid button, and what is beside the list is about it.
 const SOON = 250;
-let soon = 0;
+let soon = 0, opened = null;
 const take = (card) => {
   if (!card || card === current) return;
   current?.classList.remove("case--current");
@@ -36,7 +36,11 @@ list.addEventListener("focusin", ({target}) => {
   const card = target.closest("[data-case]");
   take(card);
   clearTimeout(soon);
-  if (card) soon = setTimeout(() => open(card).catch(() => {}), SOON);
+  if (!card || card === opened) return;
+  soon = setTimeout(() => {
+    opened = card;
+    open(card).catch(() => { opened = null; });
+  }, SOON);
 });
 
 const goTo = (card) => {
