@@ -23,8 +23,8 @@ def tell_of_care(comment_id: int, revision: int) -> None:
         tell_two(comment, key=f"care:{comment_id}:{revision}")
 
 
-def tell_two(comment: Comment, *, key: str, besides: int | None = None) -> None:
-    """Mail two at once: who is on duty now, else who was here last; neither the comment's writer nor `besides`, a member's number."""
+def tell_two(comment: Comment, *, key: str, besides: int | None = None, queue: str = "desk-care") -> None:
+    """Mail two at once a link to a queue: who is on duty now, else who was here last; neither the comment's writer nor `besides`, a member's number."""
     moderators = User.objects.filter(role__in=MODERATES, is_active=True).exclude(
         pk__in=[comment.writer_id, besides or 0]
     )
@@ -33,7 +33,7 @@ def tell_two(comment: Comment, *, key: str, besides: int | None = None) -> None:
     # Whoever does not want to read such things is told only where nobody else is there.
     fittest_first = sorted(last_seen_first, key=lambda each: (each.pk in leaves_it_out, each.pk not in on_duty))
     for moderator in fittest_first[:TOLD_AT_ONCE]:
-        mails.somebody_may_need_a_person(moderator, key=f"{key}:{moderator.pk}")
+        mails.somebody_may_need_a_person(moderator, key=f"{key}:{moderator.pk}", queue=queue)
 
 
 @app.task(queue="mail", retry=AGAIN)

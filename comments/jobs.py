@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 
 from accounts.models import User
 from comments import (
+    appeal_jobs,  # noqa: F401 -- importing it is what declares its jobs
     care_jobs,  # noqa: F401 -- importing it is what declares its jobs
     decision_jobs,  # noqa: F401 -- the same
     month_jobs,  # noqa: F401 -- the same

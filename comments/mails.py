@@ -123,10 +123,10 @@ def comments_are_waiting(moderator: "User", *, waiting: int, reported: int, appe
         )
 
 
-def somebody_may_need_a_person(moderator: "User", *, key: str) -> None:
+def somebody_may_need_a_person(moderator: "User", *, key: str, queue: str = "desk-care") -> None:
     """The queue, and nothing of whom or what it is about. It comes at any hour, and at once."""
     with as_read_by(moderator):
-        send("care", moderator, _("Please look at the desk now"), key, link=absolute(reverse("desk-care")))
+        send("care", moderator, _("Please look at the desk now"), key, link=absolute(reverse(queue)))
 
 
 def news(reader: "User", notices: "Iterable[Notice]") -> EmailMultiAlternatives:

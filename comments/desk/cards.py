@@ -176,6 +176,11 @@ class Card:
         return appeal if appeal and appeal.is_open else None
 
     @property
+    def asks_for_person(self) -> bool:
+        """Whether somebody may need a person, by the words of the appeal."""
+        return bool(self.appeal and self.phrases[Which.CARE].find(self.appeal.words))
+
+    @property
     def answering(self) -> AnswerForm:
         return self.answer or AnswerForm.about(self.comment)
 

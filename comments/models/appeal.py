@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.models.role import MODERATES
 from comments.models.decision import Decision
+from comments.models.word_list import Which, WordList
 
 if TYPE_CHECKING:
     from comments.models.comment import Comment
@@ -30,6 +31,15 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
     def open(self) -> Self:
         """Those that nobody has answered, the oldest first."""
         return self.filter(outcome="").order_by("at", "pk")
+
+    def make(self, decision: Decision, words: str) -> "Appeal":
+        """Keep it; two moderators are told at once where its words say that somebody may need a person."""
+        from comments.appeal_jobs import tell_of_care_in_appeal  # jobs load the models
+
+        appeal = self.create(decision=decision, words=words)
+        if WordList.objects.phrases(Which.CARE).find(words):
+            tell_of_care_in_appeal.defer(appeal_id=appeal.pk)
+        return appeal
 
     def about(self, comment: "Comment") -> Self:
         """All that its writer said about decisions on this comment."""

@@ -64,7 +64,7 @@ class Appealed(models.Model):
         there = Appeal.objects.filter(decision=decision).first()
         if there is None and not comment.can_be_appealed:
             raise NoAppeal
-        return there or Appeal.objects.create(decision=decision, words=words)
+        return there or Appeal.objects.make(decision, words)
 
     @transaction.atomic
     def answer_appeal(self, *, by: "User", publish: bool, note: str = "") -> Decision:
