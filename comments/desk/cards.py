@@ -12,11 +12,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from comments.desk.answering import AnswerForm
 from comments.desk.care.steps import steps_of
 from comments.desk.forms import AskingForm, RejectionForm, SeenForm
+from comments.desk.marking import marked
 from comments.desk.queues import CARE, REPORTED, Queue
 from comments.desk.reports import Reports, reports_of
 from comments.desk.standing import Record, records_of
@@ -154,6 +156,17 @@ class Card:
         if not any(reason.rule == "watched" for reason in self.why):
             return []
         return list(dict.fromkeys(found.phrase for found in self.phrases["watched"].find(self.text.body)))
+
+    @property
+    def words(self) -> SafeString:
+        """The text that is shown, with those words of the lists marked for which it waits."""
+        rules = {reason.rule for reason in self.why}
+        return marked(self.text.safe_html, [self.phrases[rule] for rule in sorted(rules & set(self.phrases))])
+
+    @property
+    def has_links_to_look_at(self) -> bool:
+        """Whether it waits for its links."""
+        return any(reason.rule == "links" for reason in self.why)
 
     @property
     def topics(self) -> list[str]:
