@@ -17,11 +17,12 @@ def test_a_look_at_the_page_writes_nothing(client_of, ann):
     assert not Publication.objects.exists()
 
 
-def test_every_setting_stands_on_the_page_once(client_of, ann):
-    html = client_of(ann).get(SETTINGS).content.decode()
+def test_every_setting_stands_on_the_page_once_or_on_that_of_the_rules(client_of, ann):
+    html, rules = (client_of(ann).get(page).content.decode() for page in (SETTINGS, "/desk/rules/"))
 
     for field in Publication._meta.concrete_fields:
-        assert field.name == "id" or f'name="{field.name}"' in html, field.name
+        number = sum(f'name="{field.name}"' in page for page in (html, rules))
+        assert number == (field.name != "id"), field.name
 
 
 def test_what_is_saved_is_what_readers_see(client, change_settings):

@@ -91,6 +91,8 @@ SIGNED_IN = {
     "who may need a person": ("wendeline", "/desk/care/"),
     "filters": ("jonas", "/desk/filters/"),
     "phrases that ask for a person": ("jonas", "/desk/filters/care/"),
+    "rules": ("jonas", "/desk/rules/"),
+    "what reads like spam": ("jonas", "/desk/rules/spam/"),
     "members": ("jonas", "/settings/members/?q=o"),
     "a member": ("jonas", "/settings/members/1/"),
     "what will happen to a member": ("jonas", "/settings/members/1/role/"),
