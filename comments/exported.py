@@ -23,6 +23,7 @@ from accounts.export.section import (
 )
 from accounts.export.tables import AT_A_TIME, table_of
 from accounts.models import User
+from comments.exported_care import care_of
 from comments.exported_people import followed, mentioned, muted
 from comments.models import (
     Appeal,
@@ -63,6 +64,7 @@ def exported(sender: Any, user: User, **more: Any) -> list[Section]:
         thanks(Thanks.objects.filter(comment__in=mine), "thanks_to_you", _("Thanks for your comments")),
         visits(user),
         notices(user),
+        *care_of(user),
         table_of(WordList.objects.filter(by=user), "word_lists", _("Lists of words you saved")),
         table_of(DeskWish.objects.filter(moderator=user), "desk", _("How your desk is")),
         passed_on(user),
@@ -170,7 +172,7 @@ def reports_by(user: User) -> Section:
         Column("outcome", _("Outcome")),
         Column("answered_at", _("Answered"), MAYBE_MOMENT),
     )
-    made = Report.objects.filter(reporter=user).order_by("pk")
+    made = Report.objects.filter(reporter=user).select_related("decision").order_by("pk")
 
     def rows() -> Iterable[Row]:
         for report in made.iterator(AT_A_TIME):

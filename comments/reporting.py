@@ -58,7 +58,8 @@ def report_page(
     request: HttpRequest, comment: Comment, form: ReportForm | None = None, *, status: int = HTTPStatus.OK
 ) -> HttpResponse:
     """What this reader has said of it before, and the form with the reasons that are left to them."""
-    mine = list(Report.objects.filter(comment=comment, reporter=member(request), revision=comment.revision))
+    own = Report.objects.filter(comment=comment, reporter=member(request), revision=comment.revision)
+    mine = list(own.select_related("decision"))
     reasons = reasons_left(comment, member(request), mine)
     begun = {"revision": comment.revision, **kept(request)}
     context = {

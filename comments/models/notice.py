@@ -84,7 +84,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def for_page(self) -> Self:
         """With all that a row of the list shows."""
-        return self.select_related("comment__writer", "post", "report").defer(
+        return self.select_related("comment__writer", "post", "report__decision").defer(
             "comment__html", "post__body", "post__html"
         )
 

@@ -127,9 +127,9 @@ class Report(models.Model):
 
     @property
     def what_became_of_it(self) -> str:
-        """The outcome as its reporter may know it: not while it can still be undone."""
-        is_over = self.answered_at and (self.decision_id is None or self.answered_at + UNDO_WITHIN <= timezone.now())
-        return self.outcome if is_over else ""
+        """The outcome as its reporter may know it: not while the decision that gave it can still be undone."""
+        stands = self.decision is None or self.decision.at + UNDO_WITHIN <= timezone.now()
+        return self.outcome if stands else ""
 
     @property
     def was_kept_before(self) -> bool:
