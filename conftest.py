@@ -73,6 +73,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 def _own_media_folder(settings: Any, tmp_path: Path) -> None:
     """Pictures of one test are no other's."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.DATA_DIR = tmp_path / "data"
     settings.ORIGINALS_ROOT = tmp_path / "originals"
     settings.EXPORTS_ROOT = tmp_path / "exports"
 

@@ -6,8 +6,10 @@ from django.db.models import Q
 
 from accounts.models import Closing, User
 from accounts.models.closing import WordsBecome
+from care.models import Shift
 from comments.models import (
     Appeal,
+    CareStep,
     Claim,
     Comment,
     DeskWish,
@@ -41,6 +43,8 @@ def closed(sender: Any, user: User, closing: Closing, **more: Any) -> None:
     NameRule.objects.filter(member=user).delete()
     Notice.objects.filter(member=user).delete()
     Told.objects.filter(moderator=user).delete()
+    Shift.objects.filter(person=user).delete()
+    CareStep.objects.filter(comment__writer=user).update(words="")
     Claim.objects.filter(by=user).delete()
     Thanks.objects.filter(Q(by=user) | Q(comment__writer=user)).delete()
     Visit.objects.filter(member=user).delete()

@@ -1,6 +1,5 @@
 """A comment whose writer may need a person: what the care team can do, and the letter that it can become."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
@@ -8,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from comments.models.care_step import WORDS_KEPT_FOR, CareStep
+from comments.models.care_step import CareStep
 from comments.models.hold_reason import HoldReason
 from comments.models.report import Outcome, Report
 from comments.models.status import WAITING, Status
@@ -37,14 +36,6 @@ class CaredForQuerySet[M: models.Model](models.QuerySet[M]):
             comment=OuterRef("pk"), kind=CareStep.Kind.SEEN_TO, at__gte=OuterRef("held_at")
         )
         return self.filter(status=Status.LETTER).exclude(Exists(seen_to))
-
-    def letters_to_forget(self, now: datetime) -> Self:
-        """Letters that somebody saw to so long ago that nobody needs them any more."""
-        seen_to = CareStep.objects.filter(
-            comment=OuterRef("pk"), kind=CareStep.Kind.SEEN_TO, at__gte=OuterRef("held_at")
-        )
-        old = seen_to.filter(at__lt=now - WORDS_KEPT_FOR)
-        return self.filter(status=Status.LETTER).filter(Exists(old))
 
 
 class CaredFor(models.Model):

@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from comments.models.appeal import Appeal
+from comments.models.care_step import CareStep
 from comments.models.hold_reason import HoldReason
 from comments.models.mention import Mention
 from comments.models.report import Outcome, Report
@@ -30,6 +31,7 @@ class ErasedQuerySet[M: models.Model](models.QuerySet[M]):
         self.model._default_manager.filter(pk__in=numbers).update(**emptied)
         CommentRevision.objects.filter(comment__in=numbers).update(body="", html="")
         HoldReason.objects.filter(comment__in=numbers).delete()
+        CareStep.objects.filter(comment__in=numbers).update(words="")
         Appeal.objects.filter(decision__comment__in=numbers).update(words="")
         Mention.objects.filter(comment__in=numbers).delete()
         Thanks.objects.filter(comment__in=numbers).delete()

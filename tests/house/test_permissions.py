@@ -48,6 +48,10 @@ GET = {
     "comments-new": ("/posts/{slug}/comments/new/", SIGN_IN, 200, 200, 200, 200),
     "comment-thanks": ("/comments/{public}/thanks/", SIGN_IN, 404, 200, 200, 200),
     "thanks-removal": ("/comments/{public}/thanks/removal/", SIGN_IN, 405, 405, 405, 405),
+    "comment-sent": ("/comments/{public}/sent/", SIGN_IN, 302, 404, 404, 404),
+    "comment-letter": ("/comments/{public}/letter/", SIGN_IN, 405, 405, 405, 405),
+    "letter-end": ("/comments/{public}/letter/end/", SIGN_IN, 405, 405, 405, 405),
+    "comment-draft": ("/comments/{public}/draft/", SIGN_IN, 405, 405, 405, 405),
     "comment-undo": ("/comments/{public}/undo/", SIGN_IN, 405, 405, 405, 405),
     "comment-edit": ("/comments/{public}/edit/", SIGN_IN, 200, 404, 404, 404),
     # The public comment was not turned down: its writer sees so.
@@ -93,6 +97,15 @@ GET = {
     "transparency": ("/transparency/", 200, 200, 200, 200, 200),
     "desk-filters": ("/desk/filters/", SIGN_IN, 404, 404, 200, 200),
     "desk-care": ("/desk/care/", SIGN_IN, 404, 404, 200, 200),
+    "desk-care-answer": ("/desk/care/{held}/answer/", SIGN_IN, 404, 404, 200, 200),
+    "desk-care-colleague": ("/desk/care/{held}/colleague/", SIGN_IN, 404, 404, 200, 200),
+    "desk-care-seen-to": ("/desk/care/{held}/seen-to/", SIGN_IN, 405, 405, 405, 405),
+    "desk-care-duty": ("/desk/care/duty/", SIGN_IN, 404, 404, 200, 200),
+    "desk-care-replies": ("/desk/care/replies/", SIGN_IN, 404, 404, 200, 200),
+    "desk-care-reply": ("/desk/care/replies/new/", SIGN_IN, 404, 404, 403, 200),
+    "desk-care-lines": ("/desk/care/lines/", SIGN_IN, 404, 404, 200, 200),
+    "desk-care-copy": ("/desk/care/lines/copy/", SIGN_IN, 405, 405, 405, 405),
+    "desk-care-line": ("/desk/care/lines/new/", SIGN_IN, 404, 404, 403, 200),
     "desk-care-phrases": ("/desk/filters/care/", SIGN_IN, 404, 404, 200, 200),
     "desk-rules": ("/desk/rules/", SIGN_IN, 404, 404, 200, 200),
     "desk-spam": ("/desk/rules/spam/", SIGN_IN, 404, 404, 200, 200),
@@ -215,7 +228,15 @@ ADMIN = {
 }
 
 # Every POST that changes something: anonymous and a reader may never, whatever they send.
-POST_BY_MODERATORS_ALONE = ("comment-approval", "comment-rejection", "comment-keeping", "appeal-answer")
+POST_BY_MODERATORS_ALONE = (
+    "comment-approval",
+    "comment-rejection",
+    "comment-keeping",
+    "appeal-answer",
+    "desk-care-answer",
+    "desk-care-colleague",
+    "desk-care-seen-to",
+)
 
 
 @pytest.fixture(scope="module")
