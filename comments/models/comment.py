@@ -1,9 +1,11 @@
 """A comment: its traits, each in a file of its own."""
 
 import secrets
+from functools import cache
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -48,6 +50,17 @@ def random_id() -> int:
     return secrets.randbelow(2**53 - 1) + 1
 
 
+# What a card shows of whoever signed it.
+SIGNERS = {"id", "display_name", "handle", "role", "is_active", "closed_at", "has_public_page"}
+
+
+@cache
+def not_shown(path: str) -> list[str]:
+    """The columns of a member at the end of this path that no card shows."""
+    columns = get_user_model()._meta.concrete_fields
+    return [f"{path}__{column.attname}" for column in columns if column.attname not in SIGNERS]
+
+
 # mypy's plugin gives each queryset an as_manager of its own type, and then finds that they differ.
 class CommentQuerySet(  # type: ignore[override]
     ModeratedQuerySet["Comment"],
@@ -69,7 +82,7 @@ class CommentQuerySet(  # type: ignore[override]
     def for_thread(self) -> "CommentQuerySet":
         """With all that a card in its thread shows, and without the texts that it does not."""
         found = self.select_related("writer", "parent__writer", "place").annotate(named=pages_of_named())
-        return found.defer("body", "parent__body", "parent__html")
+        return found.defer("body", "parent__body", "parent__html", *not_shown("writer"), *not_shown("parent__writer"))
 
 
 class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, CaredFor, models.Model):

@@ -4,14 +4,17 @@ from typing import Any
 from uuid import uuid4
 
 from django import template
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.template import Context
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from accounts.models import User
 from accounts.sanctions import why_stopped
-from comments.conversation import conversation_of, page_of
+from comments.conversation import Conversation, conversation_of, page_of
 from comments.models import Comment
 from comments.rules.length import LONGEST
+from comments.thread_html import html_of
 from comments.typing_time import moment_of_page
 from comments.visits import note_visit
 from core.kept_words import kept
@@ -20,6 +23,7 @@ from posts.models import Post
 register = template.Library()
 
 DIGITS = 16
+WRITEBOX = "comments/_writebox.html"
 
 
 @register.inclusion_tag("comments/conversation.html", takes_context=True)
@@ -56,6 +60,34 @@ def conversation(context: dict[str, Any], post: Post) -> dict[str, Any]:
         "may_close": post.is_published and post.may_be_halted_by(request.user),
         "longest": LONGEST,
     }
+
+
+@register.simple_tag(takes_context=True)
+def thread(context: Context, shown: Conversation) -> SafeString:
+    """Return the cards of this page in their lists, with the reply box under the comment that is being answered."""
+    post, answered = context["post"], context["replying_to"]
+    asked = context["request"].GET
+    has_box = answered is not None and not context["closure"]
+    return html_of(
+        shown.cards,
+        address=lambda number: f"{post.get_absolute_url()}{with_unfolded(asked, number)}#comment-{number}",
+        box_under=answered.pk if has_box else None,
+        box=reply_box(context) if has_box else "",
+    )
+
+
+def reply_box(context: Context) -> str:
+    """The box to answer with, as an include would have it."""
+    with context.push(reply_to=context["replying_to"], holds_words=True):
+        return context.template.engine.get_template(WRITEBOX).render(context)
+
+
+def with_unfolded(asked: QueryDict, number: int) -> str:
+    """The query string of this page with the branch of this reply open and no reply box."""
+    query = asked.copy()
+    query.pop("reply", None)
+    query["unfold"] = str(number)
+    return f"?{query.urlencode()}"
 
 
 def words_in_the_box(context: dict[str, Any], post: Post) -> dict[str, Any]:
