@@ -10,6 +10,7 @@ from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
 from comments.models import (
     Appeal,
+    CareStep,
     Comment,
     Decision,
     Follow,
@@ -85,6 +86,14 @@ def decided(sender: Any, decision: Decision, **more: Any) -> None:
     Notice.objects.filter(**about, kind__in=DECISIONS).delete()
     at = decision.at
     Notice.objects.create(**about, kind=kind, post_id=comment.post_id, decision=decision, at=at, mail_at=at)
+
+
+def answered_privately(step: CareStep) -> None:
+    """That a moderator wrote to a member about a comment of theirs; one notice, however often. Its mail has a job of its own."""
+    about = {"member": step.comment.writer, "comment": step.comment, "kind": NoticeKind.WROTE}
+    Notice.objects.filter(**about).delete()
+    if step.comment.writer.is_active:
+        Notice.objects.create(**about, post_id=step.comment.post_id, at=step.at)
 
 
 def appeared(sender: Any, post: Post, **more: Any) -> None:
