@@ -14,6 +14,7 @@ from comments.models import Notice
 from comments.telling import untold_decisions
 from core.quiet_hours import QuietHours
 from mail.models import OutgoingMail
+from tests.comments.told import announce
 
 pytestmark = pytest.mark.django_db
 
@@ -55,8 +56,9 @@ def test_twice_is_once(client, ada):
 
 def test_what_is_not_wanted_is_not_looked_for_again_by_the_sweep(make_post, make_comment, bo, mo):
     make_comment(make_post(), bo).approve(by=mo, revision=1)
-    Notice.objects.update(mail_at=None)
     later = timezone.now() + timedelta(minutes=20)
+    announce(later)
+    Notice.objects.update(mail_at=None)
     assert untold_decisions(later).exists()
 
     MailWish.objects.stop(bo, MailKind.MY_COMMENT_IS_UP)

@@ -4,18 +4,17 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from comments.models import Comment, DecidedMeanwhile, FreshDecision, Notice, NoticeKind, NotYours, Status
+from comments.models import Comment, DecidedMeanwhile, Notice, NoticeKind, NotYours, Status
 from comments.models.undone import UNDO_WITHIN
 from tests.comments.at_once import at_once
+from tests.comments.told import announce
 
 pytestmark = pytest.mark.django_db
 
 
 def told_of(comment):
     """What the comment's writer is told, once the decision cannot be undone any more."""
-    in_a_minute = timezone.now() + UNDO_WITHIN
-    for fresh in FreshDecision.objects.over(in_a_minute):
-        FreshDecision.objects.announce(fresh.pk, in_a_minute)
+    announce(timezone.now() + UNDO_WITHIN)
     return Notice.objects.filter(comment=comment, kind__in=(NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN))
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.models import Comment, Status
-from comments.notices.mailing import tell_next
+from tests.comments.told import tell
 
 pytestmark = pytest.mark.django_db
 VERBS = ["comment-approval", "comment-rejection", "comment-keeping"]
@@ -214,7 +214,7 @@ def test_after_a_decision_the_job_and_the_mail_follow(client_of, mo, held_commen
     press(client_of(mo), "rejection", held_comment, reason="private_information")
 
     # After the minute in which it can be taken back, and whatever quiet hours there are.
-    tell_next(timezone.now() + timedelta(days=1))
+    tell(timezone.now() + timedelta(days=1))
     job = ProcrastinateJob.objects.get(args__decision_id=held_comment.decisions.get().pk)
     app.tasks[job.task_name](**job.args)
     assert "private details" in outbox.get().text

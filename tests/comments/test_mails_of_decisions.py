@@ -11,7 +11,7 @@ from accounts.models import MailKind, MailWish
 from accounts.models.mail_wish import Often
 from comments.jobs import tell_forgotten_writers, tell_the_writer
 from comments.models import Comment, Reason, Status
-from comments.notices.mailing import tell_next
+from tests.comments.told import tell
 
 pytestmark = pytest.mark.django_db
 # Later than the essays and comments of the fixtures, and by day.
@@ -167,11 +167,11 @@ def test_that_a_comment_stays_is_no_news_for_its_writer(outbox, make_report, com
 def test_nobody_is_told_while_it_can_be_undone_and_then_everybody_once(outbox, comment, mo):
     with time_machine.travel(NOON, tick=False):
         comment.approve(by=mo, revision=1)
-        tell_next(NOON + timedelta(seconds=59))
+        tell(NOON + timedelta(seconds=59))
         assert not jobs_about(comment)
 
-        tell_next(NOON + timedelta(seconds=60))
-        tell_next(NOON + timedelta(seconds=61))
+        tell(NOON + timedelta(seconds=60))
+        tell(NOON + timedelta(seconds=61))
         assert jobs_about(comment).count() == 1
         tell_forgotten_writers(0)
     assert jobs_about(comment).count() == 1
@@ -181,13 +181,13 @@ def test_nobody_is_told_while_it_can_be_undone_and_then_everybody_once(outbox, c
 def test_a_decision_of_the_night_is_told_in_the_morning(outbox, comment, mo, verb):
     with time_machine.travel(NOON + timedelta(hours=10), tick=False) as clock:
         getattr(comment, verb)(by=mo, revision=1, **({"reason": "unkind"} if verb == "reject" else {}))
-        tell_next(timezone.now() + timedelta(minutes=1))
+        tell(timezone.now() + timedelta(minutes=1))
         clock.shift(timedelta(hours=9))
         tell_forgotten_writers(0)
         assert not jobs_about(comment)
 
         clock.shift(timedelta(hours=1))
-        tell_next(timezone.now())
+        tell(timezone.now())
         assert jobs_about(comment).count() == 1
 
 
@@ -195,7 +195,7 @@ def test_of_several_at_once_all_that_are_up_come_in_one_mail(outbox, essay, make
     with time_machine.travel(NOON, tick=False):
         for _ in range(3):
             make_comment(essay, bo).approve(by=mo, revision=1)
-        tell_next(NOON + timedelta(minutes=1))
+        tell(NOON + timedelta(minutes=1))
 
     assert outbox.get().subject == "3 of your comments are up"
 
@@ -205,7 +205,7 @@ def test_who_wants_it_daily_has_it_in_the_mail_of_the_day_and_the_sweep_sends_no
     with time_machine.travel(NOON, tick=False) as clock:
         comment.approve(by=mo, revision=1)
         clock.shift(timedelta(hours=20))
-        tell_next(timezone.now())
+        tell(timezone.now())
         tell_forgotten_writers(0)
 
     assert not jobs_about(comment)
@@ -218,7 +218,7 @@ def test_a_decision_whose_job_was_lost_is_found_and_told_of_once(outbox, comment
     with time_machine.travel(NOON, tick=False) as clock:
         comment.approve(by=mo, revision=1)
         clock.shift(timedelta(minutes=1))
-        tell_next(timezone.now())
+        tell(timezone.now())
         tell_forgotten_writers(0)
         assert jobs_about(comment).count() == 1  # its own job still has time
 

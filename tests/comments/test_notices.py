@@ -8,6 +8,7 @@ from django.utils import timezone
 from comments.models import Comment, Follow, Mention, Mute, Notice, NoticeKind, Status, Thanks
 from comments.signals import became_public
 from publication.jobs import remove
+from tests.comments.told import announce
 
 pytestmark = pytest.mark.django_db
 
@@ -155,13 +156,15 @@ def test_thanks_are_told_together_by_name_and_go_when_they_are_taken_back(
 def test_a_decision_is_told_and_the_next_takes_its_place(essay, make_comment, client_of, bo, mo):
     comment = make_comment(essay, bo)
     comment.approve(by=mo, revision=1)
+    announce(timezone.now() + timedelta(minutes=1))
     assert kinds_of(bo) == {"Bo": ["comment_up"]}
 
     comment.reject(by=mo, revision=1, reason="unkind")
+    announce(timezone.now() + timedelta(minutes=1))
 
     assert kinds_of(bo) == {"Bo": ["comment_down"]}
     notice = Notice.objects.get(member=bo)
-    assert client_of(bo).post(f"/notifications/{notice.pk}/").headers["Location"] == "/comments/yours/"
+    assert client_of(bo).post(f"/notifications/{notice.pk}/").headers["Location"] == f"/comments/{comment.pk}/decision/"
     assert kinds_of(mo) == {"Mo": []}
 
 
