@@ -168,7 +168,10 @@ def test_the_hours_of_duty_are_said_to_readers_without_names(client, client_of, 
     typed = {
         "form-TOTAL_FORMS": 2,
         "form-INITIAL_FORMS": 0,
-        **{"form-0-day": 0, "form-0-begins": "18:00", "form-0-ends": "22:00", "form-0-person": mo.pk},
+        "form-0-day": 0,
+        "form-0-begins": "18:00",
+        "form-0-ends": "22:00",
+        "form-0-person": mo.pk,
         "seen": 0,
     }
     assert client_of(mo).post("/desk/care/duty/", typed).status_code == 403

@@ -10,6 +10,7 @@ from django.utils import timezone
 from care.models import DutyPlan, Reply, Shift
 from comments.care_jobs import tell_colleague, tell_of_answer, tell_of_care
 from comments.models import CareStep, Comment, HoldReason, Notice, NotYours, Report, Status
+from conftest import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -152,9 +153,9 @@ def test_nobody_looks_after_their_own(make_comment, essay, mo, ann):
 
 
 @time_machine.travel("2026-11-23T18:30:00Z", tick=False)  # a Monday
-def test_who_is_on_duty_is_told_first(held, make_member, ann, mo, outbox):
-    here = make_member("Ike Duty", role="moderator")
-    make_member("Oli Later", role="moderator")
+def test_who_is_on_duty_is_told_first(held, ann, mo, outbox):
+    here = make_person("Ike Duty", "moderator")
+    make_person("Oli Later", "moderator")
     DutyPlan.objects.write([Shift(day=0, begins=time(18), ends=time(22), person=here)], by=ann)
 
     tell_of_care(comment_id=held.pk, revision=1)
