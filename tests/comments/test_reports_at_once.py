@@ -99,7 +99,7 @@ def test_nobody_both_reports_a_comment_and_answers_it(comments, cy):
     Publication(pk=1, hold_comments_of="nobody").save()
     for number, comment in enumerate(comments):
         parent = Comment.objects.get(pk=comment.pk)
-        answering = dict(post=comment.post, writer=cy, body=f"Answer {number}.", parent=parent)
+        answering = {"post": comment.post, "writer": cy, "body": f"Answer {number}.", "parent": parent}
 
         raised = at_once(reporting(comment, cy), lambda fields=answering: Comment.objects.send(**fields))
 

@@ -31,24 +31,26 @@ pytestmark = pytest.mark.django_db
 # s a stranger, m a member who follows the essay, w the comment's writer, e the essay's, M a moderator, A an administrator;
 # · nobody. "found": whose permalink leads somewhere. "told": who has it among their notifications. "n": is it counted.
 TABLE = """
-                  found  page   feeds  person yours edit withdraw name report thanks contact desk reported log list admin export mail told n
-draft             ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·   ·    ·     w      ·    ·    ·
-sending           w      w      ·      ·      w     w    w        w    ·      ·      ·       ·    ·        ·   ·    ·     w      ·    ·    ·
-held              w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   ·        ·   MA   MA    w      ·    ·    ·
-published         smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    ·        ·   MA   MA    w      ·    me   1
-reported          smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    MA       ·   MA   MA    w      ·    me   1
-before its change smweMA smweMA smweMA smweMA w     ·    w        w    meMA   meMA   s       MA   ·        ·   MA   MA    w      ·    me   1
-its change        smweMA ·      ·      ·      w     w    ·        ·    ·      ·      ·       MA   ·        ·   ·    MA    w      ·    me   ·
-rejected          ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        MA  MA   MA    w      w    w    ·
-final             ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·   MA   MA    w      ·    ·    ·
-removed           ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        MA  MA   MA    w      w    w    ·
-withdrawn         ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·   MA   MA    w      ·    ·    ·
-erased            ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·   ·    ·     ·      ·    ·    ·
-name taken off    smweMA smweMA smweMA ·      w     w    w        ·    meMA   meMA   s       ·    ·        ·   MA   MA    w      ·    me   1
-by one stopped    ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·   MA   MA    ·      ·    ·    ·
-by one who left   smweMA smweMA smweMA ·      ·     ·    ·        ·    mweMA  mweMA  s       ·    ·        ·   MA   MA    ·      ·    me   1
-essay taken down  eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·   MA   MA    w      ·    ·    ·
-essay to come     eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·   MA   MA    w      ·    ·    ·
+                  found  page   feeds  person yours edit withdraw name report thanks contact desk reported reports care log list admin export mail told n
+draft             ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     w      ·    ·    ·
+sending           w      w      ·      ·      w     w    w        w    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     w      ·    ·    ·
+held              w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   ·        ·       ·    ·   MA   MA    w      ·    ·    ·
+published         smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    ·        ·       ·    ·   MA   MA    w      ·    me   1
+reported          smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    MA       MA      ·    ·   MA   MA    w      ·    me   1
+held for reports  w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   MA       MA      ·    MA  MA   MA    w      ·    ·    ·
+worried about     smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    ·        MA      MA   ·   MA   MA    w      ·    me   1
+before its change smweMA smweMA smweMA smweMA w     ·    w        w    meMA   meMA   s       MA   ·        ·       ·    ·   MA   MA    w      ·    me   1
+its change        smweMA ·      ·      ·      w     w    ·        ·    ·      ·      ·       MA   ·        ·       ·    ·   ·    MA    w      ·    me   ·
+rejected          ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    MA  MA   MA    w      w    w    ·
+final             ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·
+removed           ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    MA  MA   MA    w      w    w    ·
+withdrawn         ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·
+erased            ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     ·      ·    ·    ·
+name taken off    smweMA smweMA smweMA ·      w     w    w        ·    meMA   meMA   s       ·    ·        ·       ·    ·   MA   MA    w      ·    me   1
+by one stopped    ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    ·      ·    ·    ·
+by one who left   smweMA smweMA smweMA ·      ·     ·    ·        ·    mweMA  mweMA  s       ·    ·        ·       ·    ·   MA   MA    ·      ·    me   1
+essay taken down  eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·
+essay to come     eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·
 """
 # The addresses behind each column. Whatever is not here shows these words to nobody.
 ADDRESSES = {
@@ -63,7 +65,9 @@ ADDRESSES = {
     "thanks": {"comment-thanks"},
     "contact": {"contact"},
     "desk": {"desk"},
-    "reported": {"desk-reported", "admin:comments_report_changelist"},
+    "reported": {"desk-reported"},
+    "reports": {"admin:comments_report_changelist"},
+    "care": {"desk-care"},
     "log": {"desk-log", "admin:comments_decision_changelist"},
     "list": {"admin:comments_comment_changelist"},
     "admin": {"admin:comments_comment_change"},
@@ -127,7 +131,9 @@ def said(essays, people, make_comment, ada, bo, cy, mo, ann, settings):
     found["draft"].comment.undo(by=bo)
     say("held", status=Status.HELD)
     say("published")
-    Report.objects.make(say("reported"), by=ann, reason="unkind")
+    Report.objects.make(say("reported"), by=cy, reason="unkind")
+    Report.objects.make(say("held for reports"), by=ann, reason="unkind")
+    Report.objects.make(say("worried about"), by=cy, reason="worried")
     Publication(pk=1, hold_comments_of="everyone").save()
     changed = say("before its change")
     changed.edit("quillnew, bramblenew.", by=bo)
