@@ -10,7 +10,6 @@ from comments.desk.reports import sorted_out
 from comments.desk.standing import Record
 from comments.models import Comment, HoldReason, Report, Status
 from comments.models.report import ReportReason
-from comments.rules.verdict import NO_WORDS
 from healing.styleguide.essays import essay
 from healing.styleguide.people import INES, JO, LONG
 from healing.styleguide.talk import LONG_WORDS, comment
@@ -40,7 +39,7 @@ def card(of: Comment, queue: Queue = WAITING, *, is_own: bool = False, is_begun:
         queue=queue,
         rejection=form,
         asking=AskingForm.about(of, queue),
-        watched=NO_WORDS,
+        phrases={},
         reports=sorted_out(of.open_reports, {}),  # type: ignore[attr-defined]
     )
 

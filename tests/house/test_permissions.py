@@ -43,6 +43,7 @@ GET = {
     "comments": ("/posts/{slug}/comments/", 405, 405, 405, 405, 405),
     "comments-closing": ("/posts/{slug}/comments/closing/", SIGN_IN, 404, 200, 200, 200),
     "your-comments": ("/comments/yours/", SIGN_IN, 200, 200, 200, 200),
+    "your-reports": ("/reports/yours/", SIGN_IN, 200, 200, 200, 200),
     "comment": ("/comments/{public}/", 302, 302, 302, 302, 302),
     "comments-lately": ("/comments/lately/{slug}/", 200, 200, 200, 200, 200),
     "comments-new": ("/posts/{slug}/comments/new/", SIGN_IN, 200, 200, 200, 200),
