@@ -11,6 +11,7 @@ from accounts.models.role import Role
 from demo.loading import files
 from demo.loading.essays import Known, load_essay
 from demo.loading.notices import load_notices
+from demo.loading.sanctions import load_notes, load_sanctions
 from demo.loading.second_step import give_second_step
 from demo.loading.talk import count_newcomers, load_talk
 from posts.models import Series, Topic
@@ -48,6 +49,8 @@ def load() -> bool:
         load_talk(post, files.comments(slug), people)
         load_notices(post)
     count_newcomers()
+    load_sanctions(demo["sanctions"], people)
+    load_notes(demo["notes"], people)
     return True
 
 
