@@ -22,17 +22,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Week:
-    """Seven days, from `first` to `last`; `kinds` has how many of each in the order of KINDS."""
+    """Seven days; `kinds` has how many of each in the order of KINDS."""
 
     days: list[Day]
 
     @property
     def first(self) -> Day:
         return self.days[0]
-
-    @property
-    def last(self) -> Day:
-        return self.days[-1]
 
     @property
     def items(self) -> int:

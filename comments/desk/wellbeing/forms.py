@@ -25,6 +25,14 @@ NUMBER = {
 }
 
 
+class Several(forms.MultipleChoiceField):
+    """Any number of them, none too: always answered, so nobody need be told that it is optional."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class DeskWishForm(forms.Form):
     use_required_attribute = False
 
@@ -83,7 +91,5 @@ class DeskWishForm(forms.Form):
     def _ask_what_to_leave_out(self, name: str, choices: list[Any], left_out: list[str]) -> None:
         if not choices:
             return
-        self.fields[name] = forms.MultipleChoiceField(
-            label=LABELS[name], choices=choices, required=False, widget=forms.CheckboxSelectMultiple
-        )
+        self.fields[name] = Several(label=LABELS[name], choices=choices, widget=forms.CheckboxSelectMultiple)
         self.initial[name] = [key for key, _label in choices if key in left_out]

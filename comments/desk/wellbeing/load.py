@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from comments.models import Claim, Decision, Status
 from comments.models.claim import CLAIMED_FOR
@@ -26,7 +27,7 @@ KINDS: dict[str, str | Promise] = {
     "turned_down": _("Not published"),
     "removed": _("Removed"),
     "kept": _("Kept"),
-    "other": _("Held again, or after an appeal"),
+    "other": pgettext_lazy("decisions", "Other"),
 }
 BECAME = {Status.PUBLISHED: "approved", Status.REJECTED: "turned_down", Status.REMOVED: "removed"}
 
