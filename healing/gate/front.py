@@ -24,6 +24,10 @@ METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 # Where authors send pictures. Everything else is text.
 UPLOAD_PATHS = ("/admin/posts/", "/admin/accounts/user/", "/settings/profile/", "/studio/")
 
+# What asks no database and must come out while everything else waits for one: the page with help, and how it looks.
+ALWAYS_PATHS = ("/care/", "/static/css/")
+ALWAYS_THREADS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -36,6 +40,7 @@ class Limits:
     ordinary: BodyLimit = ORDINARY
     upload: BodyLimit = UPLOAD
     upload_paths: tuple[str, ...] = UPLOAD_PATHS
+    always_paths: tuple[str, ...] = ALWAYS_PATHS
 
 
 class Front:
@@ -55,12 +60,14 @@ class Front:
         self._ordinary = Bodies(self._limits.ordinary)
         self._uploads = Bodies(self._limits.upload)
         self._threads = BoundedThreads(self._limits.threads, self._limits.queue, self._limits.patience)
+        self._always = BoundedThreads(ALWAYS_THREADS, self._limits.queue, self._limits.patience)
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         stop_with_parent(loop)
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._threads.close()
+        self._always.close()
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         try:
@@ -83,7 +90,8 @@ class Front:
         bodies = self._uploads if scope.path.startswith(self._limits.upload_paths) else self._ordinary
         async with bodies.read(body) as content:
             environ, began = make_environ(scope, content), time.monotonic()
-            answer = await self._threads.run(Exchange(self._application, environ, protocol).run)
+            threads = self._always if scope.path.startswith(self._limits.always_paths) else self._threads
+            answer = await threads.run(Exchange(self._application, environ, protocol).run)
         if answer is not None:
             await asyncio.sleep(seconds_left(time.monotonic() - began, environ.get(STEP, 0)))
             answer.send(protocol)

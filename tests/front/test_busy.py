@@ -70,6 +70,16 @@ def test_a_request_that_waits_is_served_when_a_thread_is_free(server: Server, ho
         assert client.hear().status == 200
 
 
+def test_the_page_with_help_comes_out_while_everything_else_waits(server: Server, hold_thread: HoldThread) -> None:
+    hold_thread()
+    hold_thread()
+    start = time.monotonic()
+
+    assert server.get("/care/").status != 503
+    assert server.get("/static/css/core.css").status != 503
+    assert time.monotonic() - start < 1
+
+
 def test_refusals_need_no_thread(server: Server, hold_thread: HoldThread) -> None:
     hold_thread()
     hold_thread()
