@@ -108,7 +108,7 @@ def amount(number: int) -> str:
 def waited_in_words(minutes: int) -> str:
     """How long, in the unit that says something."""
     if minutes < HOUR:
-        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+        return ngettext("%(n)d minute", "%(n)d minutes", max(minutes, 1)) % {"n": max(minutes, 1)}
     if minutes < TWO_DAYS:
         hours = round(minutes / HOUR)
         return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}

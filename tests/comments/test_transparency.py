@@ -123,7 +123,7 @@ def test_small_numbers_are_not_told_apart_and_others_are_rounded(number, said):
 
 
 @pytest.mark.parametrize(
-    ("minutes", "said"), [(0, "0 minutes"), (59, "59 minutes"), (60, "1 hour"), (2879, "48 hours"), (2880, "2 days")]
+    ("minutes", "said"), [(0, "1 minute"), (59, "59 minutes"), (60, "1 hour"), (2879, "48 hours"), (2880, "2 days")]
 )
 def test_how_long_is_said_in_the_unit_that_says_something(minutes, said):
     assert waited_in_words(minutes) == said
