@@ -35,6 +35,7 @@ def load_talk(post: Post, lines: list[dict[str, Any]], people: dict[str, User]) 
                 reporter=people[report["by"]],
                 reason=report["reason"],
                 note=report.get("note", "").strip(),
+                weight=weight_of(people[report["by"]]),
                 at=comment.created_at + READ_AFTER,
             )
     Place.objects.count_again(post.pk)

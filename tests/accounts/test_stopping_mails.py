@@ -91,6 +91,7 @@ USUAL = {
     "new_essays": "never",
     "comment_up": "at_once",
     "thanks": "never",
+    "reported": "daily",
 }
 HOURS = {"is_quiet": "on", "quiet_from": "21:00", "quiet_until": "08:00"}
 
