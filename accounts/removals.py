@@ -30,7 +30,7 @@ def ended_sessions(now: datetime) -> "QuerySet[Session]":
 
 
 @removes(
-    "sign-ins", _("When and with which kind of browser somebody signed in"), after=SIGN_INS_KEPT_FOR, since=_("then")
+    "sign-ins", _("When and with which kind of browser somebody signed in"), after=SIGN_INS_KEPT_FOR, since=_("they did")
 )
 def old_sign_ins(now: datetime) -> "QuerySet[SignIn]":
     return SignIn.objects.outlived(now)

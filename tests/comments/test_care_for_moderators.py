@@ -243,7 +243,8 @@ def test_after_so_many_comments_the_desk_asks_and_going_on_counts_anew(client_of
             html = page_of(desk, queue)
             assert "Is it enough for today?" in html
             assert WORDS not in html.partition("<main")[2].replace(f"{WORDS} 0", "").replace(f"{WORDS} 1", "")
-        assert desk.get(f"/desk/comments/{second.pk}/outcome/?queue=waiting").status_code == 302
+        asked = desk.get(f"/desk/comments/{second.pk}/outcome/?queue=waiting", follow=True)
+        assert "data-rest" in asked.content.decode(), "by which the script knows"
         assert WORDS in page_of(client_of(ann)), "nobody else is asked"
 
         clock.shift(60)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.member import member
 from comments.desk.claiming import comment_on_the_desk
+from comments.desk.deciding import answer
 from comments.desk.for_moderators import for_moderators
 from comments.desk.forms import SeenForm
 from comments.desk.views import desk_page
@@ -64,7 +65,7 @@ def passing_on(request: HttpRequest, pk: int) -> HttpResponse:
     PassedOn.objects.pass_on(comment, by=member(request))
     Claim.objects.release(comment, member(request))
     messages.success(request, _("Passed on. It is in your queues no more; nobody is told."))
-    return redirect(SeenForm(request.POST).came_from.page)
+    return answer(request, SeenForm(request.POST).came_from, pk)
 
 
 @require_POST
