@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from comments.models import Comment, CommentRevision, Decision, HoldReason, Place, Report, Status
+from comments.models.report_weight import weight_of
 from comments.rules import Draft, Figures, Standing
 from comments.rules.newcomer import newcomer
 from core.clean_text import clean_text
