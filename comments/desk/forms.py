@@ -1,10 +1,11 @@
 """What a decision is made of: what was on the screen, and why."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from comments.desk.notes import ASKING, WITH_A_NO, Notes
 from comments.desk.queues import QUEUES, REPORTED, WAITING, Queue
 from comments.models import Comment, Reason, Status
 from core.clean_text import clean_text
@@ -25,9 +26,12 @@ class SeenForm(forms.Form):
         # Among the reported that is what everybody reads; else the newest words, which may wait behind those.
         revision = comment.revision if queue == REPORTED else comment.newest_revision
         seen = {"revision": revision, "status": comment.state_of(revision), "queue": queue.name}
-        # By itself it has no labels; beside the form with a reason, its ids would be there twice.
-        auto_id = "" if cls is SeenForm else f"id_{cls.__name__}_{comment.pk}_%s"
-        return cls(initial=seen, auto_id=auto_id, prefix=prefix)
+        return cls(initial=seen, auto_id=cls.auto_id_of(comment.pk), prefix=prefix)
+
+    @classmethod
+    def auto_id_of(cls, number: object) -> str:
+        """What the ids of its fields are made of. By itself it has no labels, and several of them are on one card."""
+        return "" if cls is SeenForm else f"id_{cls.__name__}_{number}_%s"
 
     @property
     def came_from(self) -> Queue:
@@ -35,15 +39,28 @@ class SeenForm(forms.Form):
         return QUEUES.get(str(self.data.get("queue", "")), WAITING)
 
 
-class ReasonForm(forms.Form):
-    """Why a comment is turned down, and what its writer should know."""
+class ReasonChoices(forms.RadioSelect):
+    """Each reason with what a note for it begins with, for the script that fills it in (static/js/desk_notes.js)."""
 
+    notes: Notes = {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if begins := self.notes.get(value):
+            option["attrs"]["data-note"] = str(begins)
+        return option
+
+
+class ReasonForm(forms.Form):
+    """Why a comment is turned down, and what its writer should know. `notes`: what a note for each reason begins with."""
+
+    notes: ClassVar[Notes] = WITH_A_NO
     use_required_attribute = False
 
     reason = forms.ChoiceField(
         label=_("Why?"),
         choices=Reason.choices,
-        widget=forms.RadioSelect,
+        widget=ReasonChoices,
         error_messages={"required": _("Choose a reason. The writer is told it in a kind sentence.")},
     )
     note = forms.CharField(
@@ -56,6 +73,11 @@ class ReasonForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        widget: Any = self.fields["reason"].widget
+        widget.notes = self.notes
 
     def clean_note(self) -> str:
         return clean_text(self.cleaned_data["note"]).strip()
@@ -86,6 +108,8 @@ class RejectionForm(ReasonForm, SeenForm):
 
 class AskingForm(RejectionForm):
     """The same, for words that could be said otherwise; nobody is asked for more spam."""
+
+    notes: ClassVar[Notes] = ASKING
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,9 +6,11 @@ from django import template
 
 from accounts.models import User
 from comments.desk.claiming import colleagues_for
+from comments.desk.questions import questions
 from comments.models import Claim, Comment
 
 register = template.Library()
+register.simple_tag(questions)
 
 
 @dataclass(frozen=True)
