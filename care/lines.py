@@ -20,13 +20,17 @@ FRESH_FOR = datetime.timedelta(days=180)
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """Where it was read, and the date that source carries; both may be missing, and the page then says so."""
+    """Where it was read, and the date that source carries; both may be missing, and the page then says so.
+
+    Where the date `is_the_hosts`, it is the day on which somebody of the site read the source.
+    """
 
     key: str = ""
     note: str = ""
     source: str = ""
     source_name: str = ""
     checked: datetime.date | None = None
+    is_the_hosts: bool = False
 
     def __post_init__(self) -> None:
         if self.checked and not self.source:

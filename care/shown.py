@@ -13,8 +13,6 @@ from publication.countries import COUNTRIES
 # A row of what the host keeps, as it is in the copy (care/copy.py): texts, with the date as YYYY-MM-DD or empty.
 type Kept = Mapping[str, Any]
 
-SOURCED = ("source", "source_name", "checked")
-
 
 def shown(lines: Lines, kept: Iterable[Kept]) -> Lines:
     """What the page says. Emergency numbers and directories always; a helpline once it has a date; of a pair both or none."""
@@ -84,7 +82,7 @@ def emergency_number(row: Kept) -> EmergencyNumber:
 
 def sourced(row: Kept) -> dict[str, Any]:
     checked = date.fromisoformat(row["checked"]) if row["checked"] else None
-    return {"source": row["source"], "source_name": row["source_name"], "checked": checked}
+    return {"source": row["source"], "source_name": row["source_name"], "checked": checked, "is_the_hosts": True}
 
 
 def to_be_checked(lines: Lines) -> list[Line]:

@@ -133,7 +133,7 @@ def test_an_emergency_number_of_ours_is_confirmed_and_its_number_stays(client, c
 
     html = client.get("/care/?country=GB").content.decode()
     assert 'href="tel:999"' in html
-    assert "dated 22 November 2026" in html
+    assert "read on 22 November 2026" in html
 
 
 @pytest.mark.django_db

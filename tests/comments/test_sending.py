@@ -49,7 +49,7 @@ def test_a_newcomers_comment_waits_and_only_its_writer_sees_it(as_bo, post, ada,
     comment = Comment.objects.get()
     assert comment.status == Status.HELD
     assert comment.hold_reasons.get().rule == "newcomer"
-    assert answer.headers["Location"] == f"{post.get_absolute_url()}#comment-{comment.pk}"
+    assert answer.headers["Location"] == f"/comments/{comment.pk}/sent/"
     assert WORDS in as_bo.get(post.get_absolute_url()).content.decode()
     for person in (None, ada, cy):
         other = Client()

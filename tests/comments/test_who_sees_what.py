@@ -31,26 +31,27 @@ pytestmark = pytest.mark.django_db
 # s a stranger, m a member who follows the essay, w the comment's writer, e the essay's, M a moderator, A an administrator;
 # · nobody. "found": whose permalink leads somewhere. "told": who has it among their notifications. "n": is it counted.
 TABLE = """
-                  found  page   feeds  person yours edit withdraw name report thanks contact desk reported reports care log list admin export mail told n
-draft             ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     w      ·    ·    ·
-sending           w      w      ·      ·      w     w    w        w    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     w      ·    ·    ·
-held              w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   ·        ·       ·    ·   MA   MA    w      ·    ·    ·
-published         smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    ·        ·       ·    ·   MA   MA    w      ·    me   1
-reported          smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    MA       MA      ·    ·   MA   MA    w      ·    me   1
-held for reports  w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   MA       MA      ·    MA  MA   MA    w      ·    ·    ·
-worried about     smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    ·        MA      MA   ·   MA   MA    w      ·    me   1
-before its change smweMA smweMA smweMA smweMA w     ·    w        w    meMA   meMA   s       MA   ·        ·       ·    ·   MA   MA    w      ·    me   1
-its change        smweMA ·      ·      ·      w     w    ·        ·    ·      ·      ·       MA   ·        ·       ·    ·   ·    MA    w      ·    me   ·
-rejected          ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    MA  MA   MA    w      w    w    ·
-final             ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·
-removed           ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    MA  MA   MA    w      w    w    ·
-withdrawn         ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·
-erased            ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     ·      ·    ·    ·
-name taken off    smweMA smweMA smweMA ·      w     w    w        ·    meMA   meMA   s       ·    ·        ·       ·    ·   MA   MA    w      ·    me   1
-by one stopped    ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    ·      ·    ·    ·
-by one who left   smweMA smweMA smweMA ·      ·     ·    ·        ·    mweMA  mweMA  s       ·    ·        ·       ·    ·   MA   MA    ·      ·    me   1
-essay taken down  eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·
-essay to come     eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·
+                  found  page   feeds  person yours edit withdraw name report thanks contact desk reported reports care log list admin export mail told n kind answer
+draft             ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     w      ·    ·    ·   ·    ·
+sending           w      w      ·      ·      w     w    w        w    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     w      ·    ·    ·   w    ·
+held              w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   ·        ·       ·    ·   MA   MA    w      ·    ·    ·   w    MA
+published         smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    ·        ·       ·    ·   MA   MA    w      ·    me   1   ·    MA
+reported          smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    MA       MA      ·    ·   MA   MA    w      ·    me   1   ·    MA
+held for reports  w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   MA       MA      ·    MA  MA   MA    w      ·    ·    ·   w    MA
+worried about     smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    ·        MA      MA   ·   MA   MA    w      ·    me   1   ·    MA
+before its change smweMA smweMA smweMA smweMA w     ·    w        w    meMA   meMA   s       MA   ·        ·       ·    ·   MA   MA    w      ·    me   1   ·    ·
+its change        smweMA ·      ·      ·      w     w    ·        ·    ·      ·      ·       MA   ·        ·       ·    ·   ·    MA    w      ·    me   ·   w    MA
+rejected          ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    MA  MA   MA    w      w    w    ·   ·    MA
+final             ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·   ·    MA
+removed           ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    MA  MA   MA    w      w    w    ·   ·    MA
+letter            ·      ·      ·      ·      w     ·    w        w    ·      ·      ·       ·    ·        ·       MA   ·   MA   MA    w      ·    ·    ·   w    MA
+withdrawn         ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·   ·    MA
+erased            ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     ·      ·    ·    ·   ·    ·
+name taken off    smweMA smweMA smweMA ·      w     w    w        ·    meMA   meMA   s       ·    ·        ·       ·    ·   MA   MA    w      ·    me   1   ·    MA
+by one stopped    ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    ·      ·    ·    ·   ·    MA
+by one who left   smweMA smweMA smweMA ·      ·     ·    ·        ·    mweMA  mweMA  s       ·    ·        ·       ·    ·   MA   MA    ·      ·    me   1   ·    MA
+essay taken down  eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·   ·    MA
+essay to come     eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·   ·    MA
 """
 # The addresses behind each column. Whatever is not here shows these words to nobody.
 ADDRESSES = {
@@ -68,6 +69,8 @@ ADDRESSES = {
     "reported": {"desk-reported"},
     "reports": {"admin:comments_report_changelist"},
     "care": {"desk-care"},
+    "kind": {"comment-sent"},
+    "answer": {"desk-care-answer"},
     "log": {"desk-log", "admin:comments_decision_changelist"},
     "list": {"admin:comments_comment_changelist"},
     "admin": {"admin:comments_comment_change"},
@@ -141,6 +144,7 @@ def said(essays, people, make_comment, ada, bo, cy, mo, ann, settings):
     say("rejected", status=Status.HELD).reject(by=mo, revision=1, reason="unkind")
     Comment.objects.filter(pk=say("final", status=Status.HELD).pk).update(status=Status.FINAL)
     say("removed").reject(by=mo, revision=1, reason="unkind")
+    say("letter", status=Status.HELD).become_letter(by=bo)
     say("withdrawn").withdraw(by=bo)
     Comment.objects.filter(pk=say("erased").pk).erase()
     Comment.objects.filter(pk=say("name taken off").pk).take_names_off()
