@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import takewhile
+from itertools import groupby
 from unicodedata import category, name, normalize
 
 from core.folding import without_accents
@@ -86,7 +86,9 @@ class Phrases:
 
     def _longest(self, words: list[Word], at: int) -> Found | None:
         steps, longest = [self.first], None
-        for word in words[at:]:
+        # By their numbers: a copy of the rest at each word would be as many copies as there are words.
+        for number in range(at, len(words)):
+            word = words[number]
             steps = [further for step in steps for further in step.after(word)]
             if not steps:
                 break
@@ -95,14 +97,12 @@ class Phrases:
         return longest
 
     def _spelled_out(self, words: list[Word]) -> Iterator[Found]:
-        at = 0
-        while at < len(words):
-            run = list(takewhile(lambda word: len(word.plain) == 1, words[at:]))
-            if len(run) >= SPELLED_OUT:
+        for stands_alone, group in groupby(words, lambda word: len(word.plain) == 1):
+            run = list(group)
+            if stands_alone and len(run) >= SPELLED_OUT:
                 step = self.first.further.get("".join(word.plain for word in run))
                 if step and step.phrase:
                     yield Found(step.phrase, run[0].start, run[-1].end)
-            at += len(run) + 1
 
 
 def words_of(text: str) -> list[Word]:
