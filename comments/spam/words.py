@@ -6,10 +6,11 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from core.folding import without_accents
-from core.unspaced import is_unspaced
+from core.unspaced import UNSPACED_CLASS
 
 # Lengths within which a word says something; longer ones are mostly chance.
 WORD = re.compile(r"[^\W_]{2,24}")
+UNSPACED = re.compile(f"[{UNSPACED_CLASS}]")
 LINK = re.compile(r"\bhttps?://([^\s/?#:@<>]{1,100})[^\s<>]*|\bwww\.([^\s/?#:@<>]{1,100})[^\s<>]*", re.IGNORECASE)
 # No word begins with it, so no word is taken for one of these.
 ANY_LINK = "@"
@@ -25,7 +26,7 @@ def words_in(text: str) -> set[str]:
 
 def parts_of(word: str) -> Iterator[str]:
     """The word itself, unless it is a number, of which there are too many; of a script without spaces its pairs."""
-    if any(map(is_unspaced, word)):
+    if not word.isascii() and UNSPACED.search(word):
         yield from map("".join, pairwise(word))
     elif not word.isdecimal():
         yield word
