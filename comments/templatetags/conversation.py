@@ -23,7 +23,7 @@ from posts.models import Post
 register = template.Library()
 
 DIGITS = 16
-WRITEBOX = "comments/_writebox.html"
+WRITEBOX, STOPPED = "comments/_writebox.html", "comments/_stopped.html"
 
 
 @register.inclusion_tag("comments/conversation.html", takes_context=True)
@@ -77,9 +77,10 @@ def thread(context: Context, shown: Conversation) -> SafeString:
 
 
 def reply_box(context: Context) -> str:
-    """The box to answer with, as an include would have it."""
+    """The box to answer with, as an include would have it; in its place why there is none for somebody who cannot write."""
+    template = STOPPED if context["why_stopped"] else WRITEBOX
     with context.push(reply_to=context["replying_to"], holds_words=True):
-        return context.template.engine.get_template(WRITEBOX).render(context)
+        return context.template.engine.get_template(template).render(context)
 
 
 def with_unfolded(asked: QueryDict, number: int) -> str:

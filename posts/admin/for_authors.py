@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest
 
@@ -20,6 +20,12 @@ class ForAuthors[M: models.Model](admin.ModelAdmin[M]):
         """One that gives the words back to whoever a moderator keeps from writing."""
         form = super().get_form(request, obj, change, **kwargs)
         return type(form.__name__, (OfSomebodyWhoMayWrite, form), {"typed_by": request.user})
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Says beforehand that it would be refused."""
+        if request.method != "POST" and (why := why_stopped(request.user)):  # type: ignore[arg-type]  # an author is one
+            messages.warning(request, why)
+        return super().changeform_view(request, *args, **kwargs)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return is_author(request)

@@ -75,7 +75,7 @@ class Known:
             for kind, (_name, words) in IN_STRIP.items()
             if kind in counts
         ]
-        sentence = ngettext("Of the last decision: %(what)s.", "Of the last %(n)d decisions: %(what)s.", len(self.last))
+        sentence = ngettext("One decision so far: %(what)s.", "Of the last %(n)d decisions: %(what)s.", len(self.last))
         return sentence % {"n": len(self.last), "what": ", ".join(said)}
 
     @cached_property
@@ -110,7 +110,7 @@ class Known:
     def what_happens_next(self) -> str:
         """Whether a rule lets their next comment wait, as far as this page can tell."""
         left = Publication.current().newcomer_until - self.record.approved
-        if left <= 0 or self.member.is_moderator:
+        if left <= 0 or self.member.is_moderator or self.in_force or not self.member.is_active:
             return ""
         return ngettext(
             "After %(n)d more approved comment theirs are not held as a newcomer’s.",
