@@ -62,6 +62,11 @@ class Verdict:
         """Whether whoever answers an appeal is somebody else than who decided."""
         return bool(self.decision and (self.decision.by_id is None or others_than(self.decision, moderators_now())))
 
+    @property
+    def note(self) -> str:
+        """Of the decision, not of what answered an appeal against it; none for spam."""
+        return self.decision.note if self.decision and not self.is_spam else ""
+
 
 @never_cache
 @require_safe
@@ -81,4 +86,7 @@ def own_with_decisions(user: User) -> CommentQuerySet:
 
 def verdict_on(comment: Comment) -> Verdict:
     """Of a comment with its decisions; asks the database for nothing more."""
-    return Verdict(comment, state_of(comment, Publication.current()), what_turned_it_down(comment))
+    decided = what_turned_it_down(comment)
+    if decided and decided.status == Status.FINAL and comment.newest_appeal:
+        decided = comment.newest_appeal.decision
+    return Verdict(comment, state_of(comment, Publication.current()), decided)

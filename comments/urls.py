@@ -8,6 +8,7 @@ from comments.decided import decision
 from comments.desk import deciding
 from comments.desk.appeals import answer as answer_appeal
 from comments.desk.claiming import claim, handing_over, release
+from comments.desk.noting import note
 from comments.desk.undoing import undoing
 from comments.editing import editing
 from comments.feeds import CommentsFeed
@@ -61,6 +62,7 @@ urlpatterns = [
     path("comments/<int:pk>/approval/", deciding.approval, name="comment-approval"),
     path("comments/<int:pk>/rejection/", deciding.rejection, name="comment-rejection"),
     path("comments/<int:pk>/asking/", deciding.asking, name="comment-asking"),
+    path("comments/<int:pk>/note/", note, name="comment-note"),
     path("comments/<int:pk>/keeping/", deciding.keeping, name="comment-keeping"),
     path("comments/<int:pk>/holding/", deciding.holding, name="comment-holding"),
     path("comments/<int:pk>/claim/", claim, name="comment-claim"),

@@ -51,7 +51,9 @@ def test_other_words_wait_for_a_person_before_everything_that_waits_longer(
     assert "Sent again, in other words" in client_of(mo).get("/desk/").content.decode()
 
 
-def test_what_was_sent_again_and_approved_is_in_no_hurry_when_it_is_changed_later(asked, make_comment, essay, bo, cy, mo):
+def test_what_was_sent_again_and_approved_is_in_no_hurry_when_it_is_changed_later(
+    asked, make_comment, essay, bo, cy, mo
+):
     asked.send_again(WORDS, by=bo)
     asked.approve(by=mo, revision=2)
     waits = make_comment(essay, cy)
@@ -65,7 +67,10 @@ def test_the_rules_run_anew_and_a_person_reads_it_whatever_they_say(asked, bo, m
 
     asked.send_again("My kettle.", by=bo)
 
-    assert {*HoldReason.objects.filter(comment=asked, revision=2).values_list("rule", flat=True)} >= {"again", "watched"}
+    assert {*HoldReason.objects.filter(comment=asked, revision=2).values_list("rule", flat=True)} >= {
+        "again",
+        "watched",
+    }
 
 
 def test_a_banned_word_turns_it_down_again_and_says_so(asked, client_of, bo, mo):
@@ -222,3 +227,20 @@ def test_somebody_who_may_not_write_is_refused_in_words(asked, bo):
 
     with pytest.raises(Refused):
         asked.send_again(WORDS, by=bo)
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("asking", "tell it as what helped you"), ("rejection", "wanted to help")])
+def test_a_note_begins_in_plain_words_with_a_script_and_without(held_comment, client_of, mo, kind, begins):
+    desk = client_of(mo)
+    assert begins in desk.get("/desk/").content.decode()
+    seen = {"revision": 1, "status": "held", "queue": "waiting", "reason": "medical_advice", "begin": kind}
+
+    page = desk.post(f"/comments/{held_comment.pk}/note/", seen)
+    assert page.context["card"].comment == held_comment
+    form = getattr(page.context["card"], kind)
+    assert begins in form.initial["note"]
+    assert "Nothing was decided yet." in page.content.decode()
+
+    typed = desk.post(f"/comments/{held_comment.pk}/note/", {**seen, "note": "My own words."})
+    assert getattr(typed.context["card"], kind).initial["note"] == "My own words."
+    assert state(held_comment) == Status.HELD
