@@ -16,7 +16,8 @@ NUMBER = "number"
 def questions(form: RejectionForm, number: int) -> SafeString:
     """All fields of a form about the comment with this number."""
     if form.is_begun:
-        return as_crispy_form(form)
+        begun: SafeString = as_crispy_form(form)
+        return begun
     seen = {name: escape(form.initial[name]) for name in SeenForm.base_fields}
     return stencil_of(type(form), get_language() or "").filled({NUMBER: str(number), **seen})
 

@@ -115,6 +115,7 @@ class Undone(models.Model):
         comment.save(update_fields=[*CHANGED, "body", "html"])
         Mention.objects.note(comment)
         HoldReason.objects.filter(comment=comment, rule=HELD_BACK, at__gte=self.at).delete()  # type: ignore[attr-defined]
-        comment.reports.reopen(self)
-        Appeal.objects.undone(self)  # type: ignore[arg-type]
+        decision: Any = self
+        comment.reports.reopen(decision)
+        Appeal.objects.undone(decision)
         comment.be_counted()

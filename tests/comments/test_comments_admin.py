@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Sanction
 from comments.models import Comment, Decision, Status
 
 pytestmark = pytest.mark.django_db
@@ -267,3 +268,47 @@ def test_a_link_to_the_comment_itself_is_there_only_while_everybody_can_follow_i
     held_comment.approve(by=mo, revision=1)
     link = client_of(mo).get(page).context["absolute_url"]
     assert client.get(link, follow=True).status_code == 200
+
+
+def test_what_everybody_reads_is_held_back_from_the_admin(client_of, mo, make_comment, essay, bo, held_comment):
+    up, desk = make_comment(essay, bo, status=Status.PUBLISHED), client_of(mo)
+    page = choose(desk, "hold", up, held_comment)
+    assert [row.comment for row in page.context["rows"]] == [up]
+
+    assert said(confirm(desk, page, "hold")) == ["1 comment was decided."]
+
+    assert status_of(up) == Status.HELD
+    assert up.decisions.get().by == mo
+
+
+def test_a_note_that_was_sent_to_nobody_comes_back(client_of, mo, ann, held_comment):
+    desk = client_of(mo)
+    page = choose(desk, "reject", held_comment)
+    held_comment.approve(by=ann, revision=1)
+
+    answer = confirm(desk, page, "reject", reason="unkind", note="Please be kind.")
+
+    assert any("It said: “Please be kind.”" in words for words in said(answer))
+
+
+def test_writers_are_paused_from_the_admin_by_the_desks_verb(client_of, mo, ann, make_comment, essay, three):
+    colleague = make_comment(essay, ann, body="A colleague’s.")
+    desk, chosen = client_of(mo), [*three[:2], colleague]
+    page = choose(desk, "suspend", *chosen)
+    assert {writer.pk for writer in page.context["writers"]} == {three[0].writer_id, three[1].writer_id}
+
+    sent = {"action": "suspend", "confirmed": "yes", "_selected_action": [comment.pk for comment in chosen]}
+    assert desk.post(COMMENTS, sent).status_code == 422
+    answer = desk.post(COMMENTS, {**sent, "reason": "unkind", "days": "7"}, follow=True)
+
+    assert said(answer) == ["2 people are paused."]
+    for comment in three[:2]:
+        sanction = Sanction.objects.in_force(comment.writer).get()
+        assert (sanction.kind, sanction.by, sanction.reason) == ("suspension", mo, "unkind")
+    assert not Sanction.objects.filter(member=ann).exists()
+
+
+def test_an_undone_decision_is_marked_as_such(client_of, mo, held_comment):
+    held_comment.approve(by=mo, revision=1).undo(by=mo)
+
+    assert "icon-yes" in client_of(mo).get("/admin/comments/decision/").content.decode()

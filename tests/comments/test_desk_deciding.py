@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from comments.models import Comment, Status
+from comments.models import Comment, FreshDecision, Status
 from tests.comments.told import tell
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +227,85 @@ def test_a_note_for_what_somebody_else_decided_on_meanwhile_is_given_back(client
 
     assert any("Say it about yourself." in message for message in said(answer))
     assert not held_comment.decisions.filter(by=mo).exists()
+
+
+def test_asking_for_a_change_invites_to_send_it_again(client_of, mo, held_comment):
+    answer = press(client_of(mo), "asking", held_comment, note="Without the clinic’s name, please.")
+
+    decision = held_comment.decisions.get()
+    assert (decision.status, decision.reason, decision.may_send_again) == (Status.REJECTED, "unkind", True)
+    assert said(answer)[0].startswith("Asked for a change: ")
+
+
+def test_nobody_is_asked_to_send_spam_again(client_of, mo, held_comment):
+    answer = press(client_of(mo), "asking", held_comment, reason="spam")
+
+    assert answer.status_code == 422
+    assert not held_comment.decisions.exists()
+    assert not held_comment.reject(by=mo, revision=1, reason="spam", may_send_again=True).may_send_again
+
+
+def test_what_everybody_reads_is_held_back(client_of, client, mo, reported):
+    press(client_of(mo), "holding", reported, queue="reported")
+
+    assert status_of(reported) == Status.HELD
+    assert reported.body not in client.get(reported.post.get_absolute_url()).content.decode()
+    assert reported.reports.get().outcome == ""
+    assert reported.hold_reasons.get().rule == "held_back"
+
+
+def undo(client, decision, **headers):
+    address = reverse("decision-undo", args=[decision.pk])
+    return client.post(address, {"queue": "waiting"}, follow=True, headers=headers)
+
+
+def test_a_decision_is_undone_at_the_desk_within_a_minute(client_of, client, mo, held_comment):
+    desk = client_of(mo)
+    decision = held_comment.approve(by=mo, revision=1)
+    assert reverse("decision-undo", args=[decision.pk]) in desk.get("/desk/").content.decode()
+
+    answer = undo(desk, decision)
+
+    assert said(answer) == [
+        f"Undone: {held_comment.writer} on “{held_comment.post}”. It is as it was, and nobody was told."
+    ]
+    assert status_of(held_comment) == Status.HELD
+    assert said(undo(desk, decision)) == [
+        "You undid what you had decided about this a moment ago. Nothing was changed."
+    ]
+
+
+def test_what_cannot_be_undone_is_said_in_words(client_of, mo, ann, held_comment):
+    decision = held_comment.approve(by=mo, revision=1)
+    assert said(undo(client_of(ann), decision)) == ["Only whoever decided can undo it."]
+
+    FreshDecision.objects.update(until=timezone.now())
+    assert "A minute has passed" in said(undo(client_of(mo), decision))[0]
+    assert status_of(held_comment) == Status.PUBLISHED
+
+
+def test_our_script_gets_what_takes_the_cards_place(client_of, mo, held_comment, make_comment, essay, cy):
+    following = make_comment(essay, cy, body="The next one.")
+    seen = {"revision": 1, "status": "held", "queue": "waiting", "have": held_comment.pk}
+    address = reverse("comment-approval", args=[held_comment.pk])
+
+    answer = client_of(mo).post(address, seen, headers={"X-Requested-With": "desk"}, follow=True)
+
+    part = answer.content.decode()
+    assert "<html" not in part
+    assert reverse("decision-undo", args=[held_comment.decisions.get().pk]) in part
+    assert following.body in part
+
+
+def test_a_note_for_words_that_were_changed_meanwhile_waits_beside_the_new_ones(
+    client_of, mo, held_comment, change_words
+):
+    change_words(held_comment, "Something else.")
+    desk = client_of(mo)
+
+    for verb in ("rejection", "asking"):
+        page = press(desk, verb, held_comment, note="Say it about yourself.").content.decode()
+        assert "Say it about yourself." in page
+        assert "Something else." in page
+
+    assert not held_comment.decisions.exists()
