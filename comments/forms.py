@@ -69,6 +69,8 @@ class ReportForm(forms.Form):
         if reasons and not self.is_bound:
             field = cast("forms.ChoiceField", self.fields["reason"])
             field.choices = [choice for choice in ReportReason.choices if choice[0] in reasons]
+            if len(reasons) == 1:
+                self.initial["reason"], field.widget = next(iter(reasons)), forms.HiddenInput()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

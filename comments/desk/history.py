@@ -50,7 +50,9 @@ def of_rules(comment: Comment) -> Iterator[Event]:
 
 def of_readers(comment: Comment) -> Iterator[Event]:
     for report in comment.reports.all():
-        yield Event(report.at, _("A reader reported it: %(why)s") % {"why": report.get_reason_display()})
+        worried = _("A reader is worried about whoever wrote it")
+        said = _("A reader reported it: %(why)s") % {"why": report.get_reason_display()}
+        yield Event(report.at, worried if report.is_worry else said)
 
 
 def of_moderators(comment: Comment) -> Iterator[Event]:
