@@ -12,6 +12,7 @@ from core.privacy_times import CLOSING_WAITS, EXPORT_KEPT_FOR, SIGN_INS_KEPT_FOR
 from mail.models import FORGOTTEN_AFTER, GIVEN_UP_AFTER
 from publication.models import Publication, WhichPage
 from publication.plain_markdown import as_markdown
+from publication.removing.declared import removals
 
 HOUR = 3600
 TEMPLATES = {
@@ -54,6 +55,7 @@ def what_is_on(publication: Publication) -> dict[str, Any]:
         "sign_in_days": SIGN_INS_KEPT_FOR.days,
         "trusted_days": TRUSTED_FOR.days,
         "closing_days": CLOSING_WAITS.days,
+        "removals": removals().values(),
         "export_hours": int(EXPORT_KEPT_FOR.total_seconds()) // HOUR,
     }
 

@@ -1,6 +1,8 @@
 """Whoever reads for others chooses what and how much: folded, left out, passed on, enough for today; and nobody else looks."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -327,3 +329,22 @@ def test_days_are_counted_by_their_kind_and_by_the_moderators_clock(mo, make_com
         days = {day.date.isoformat(): dict(day.by_kind) for day in last_days(mo, NOON) if day.items}
     assert days == {"2026-11-23": {"approved": 1}}
     assert len(last_days(mo, NOON)) == 28
+
+
+# Mail
+
+
+ASKS_A_MODERATOR = "because you moderate at"
+# A link, a button's words, the site's name, and how much waits.
+MAY_STAND_IN_IT = {"link", "label", "its_name", "n", "waiting", "reported", "appeals"}
+
+
+def test_mails_to_moderators_hold_numbers_and_links_and_nothing_else():
+    folder = Path("templates/comments/email")
+    mails = [path for path in folder.iterdir() if ASKS_A_MODERATOR in path.read_text()]
+    assert {path.stem for path in mails} >= {"waiting", "care"}
+
+    for path in [*mails, folder / "waiting_sentence.txt"]:
+        words = path.read_text()
+        shown = set(re.findall(r"{{\s*([\w.]+)", words)) | set(re.findall(r"\w+=([\w.]+)", words))
+        assert shown <= MAY_STAND_IN_IT, path
