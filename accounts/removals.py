@@ -30,7 +30,10 @@ def ended_sessions(now: datetime) -> "QuerySet[Session]":
 
 
 @removes(
-    "sign-ins", _("When and with which kind of browser somebody signed in"), after=SIGN_INS_KEPT_FOR, since=_("they did")
+    "sign-ins",
+    _("When and with which kind of browser somebody signed in"),
+    after=SIGN_INS_KEPT_FOR,
+    since=_("they did"),
 )
 def old_sign_ins(now: datetime) -> "QuerySet[SignIn]":
     return SignIn.objects.outlived(now)
@@ -110,6 +113,6 @@ def unfinished_sign_ups(now: datetime) -> "QuerySet[User]":
     )
     for relation in User._meta.related_objects:
         if relation.on_delete is PROTECT:
-            rows = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})  # type: ignore[union-attr]
+            rows = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
             begun = begun.exclude(Exists(rows.order_by()))
     return begun

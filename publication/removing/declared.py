@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 
 type Rows = QuerySet[Any]
 type Asking = Callable[[datetime], Rows]
+# Of rows as its Asking finds them, and so with their words.
+type Going = Callable[[Any], int]
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Removing:
     after: timedelta
     since: Promise
     rows: Asking
-    go: Callable[[Rows], int]
+    go: Going
 
     @property
     def after_in_words(self) -> str:
@@ -48,7 +50,7 @@ _declared: dict[str, Removing] = {}
 
 
 def removes(
-    name: str, what: Promise, *, after: timedelta, since: Promise, go: Callable[[Rows], int] = delete
+    name: str, what: Promise, *, after: timedelta, since: Promise, go: Going = delete
 ) -> Callable[[Asking], Removing]:
     """Make of a function that asks for what is old enough a removal of this name; ValueError where the name is taken."""
 

@@ -66,11 +66,11 @@ class DeskWishForm(forms.Form):
         wish = DeskWish.objects.of(moderator)
         for name, choices in GROUPS.items():
             self._ask_what_to_leave_out(name, choices(), wish.left_out)
-        self.initial |= {
-            "opening": AT_ONCE if wish.shows_at_once else FOLDED,
-            "items_a_day": wish.items_a_day,
-            "minutes_a_day": wish.minutes_a_day,
-        }
+        self.initial.update(
+            opening=AT_ONCE if wish.shows_at_once else FOLDED,
+            items_a_day=wish.items_a_day,
+            minutes_a_day=wish.minutes_a_day,
+        )
 
     def save(self) -> None:
         """Keep it from now on."""

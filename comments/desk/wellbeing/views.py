@@ -33,9 +33,13 @@ def wishes(request: HttpRequest) -> HttpResponse:
     """GET shows how one's own desk is; POST keeps what was chosen."""
     form = DeskWishForm(request.POST if request.method == "POST" else None, moderator=member(request))
     if not form.is_valid():
-        passed_on = PassedOn.objects.filter(moderator=member(request)).count()
-        context = {"form": form, "passed_on": passed_on}
-        return desk_page(request, "comments/desk/wellbeing/wishes.html", status=422 if form.errors else 200, **context)
+        return desk_page(
+            request,
+            "comments/desk/wellbeing/wishes.html",
+            status=422 if form.errors else 200,
+            form=form,
+            passed_on=PassedOn.objects.filter(moderator=member(request)).count(),
+        )
     form.save()
     messages.success(request, _("Saved. Your queues are so from now on; nobody else sees what you chose."))
     return redirect("desk-wishes")
@@ -47,14 +51,14 @@ def wishes(request: HttpRequest) -> HttpResponse:
 def load(request: HttpRequest) -> HttpResponse:
     """GET: one's own last four weeks. There is no such page about anybody else."""
     now, moderator = timezone.now(), member(request)
-    days = last_days(moderator, now)
-    context = {
-        "chart": Chart(days),
-        "kinds": KINDS.values(),
-        "today": load_since(moderator, midnight(now)),
-        "wish": DeskWish.objects.of(moderator),
-    }
-    return desk_page(request, "comments/desk/wellbeing/load.html", **context)
+    return desk_page(
+        request,
+        "comments/desk/wellbeing/load.html",
+        chart=Chart(last_days(moderator, now)),
+        kinds=KINDS.values(),
+        today=load_since(moderator, midnight(now)),
+        wish=DeskWish.objects.of(moderator),
+    )
 
 
 @require_POST
