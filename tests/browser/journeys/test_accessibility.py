@@ -87,6 +87,7 @@ SIGNED_IN = {
     "own article": ("anselm", ESSAY),
     "desk": ("wendeline", "/desk/"),
     "reported": ("wendeline", "/desk/reported/"),
+    "decided by oneself": ("wendeline", "/desk/decided/"),
     "log": ("wendeline", "/desk/log/"),
     "who may need a person": ("wendeline", "/desk/care/"),
     "own desk": ("wendeline", "/desk/yours/"),
@@ -154,6 +155,8 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     *("comment-thanks", "comments-lately", "comments-new", "thanks-removal"),
     # A page of muting is in test_people_of_a_conversation.py.
     *("end-mute", "muting", "people-beneath", "unfollow"),
+    # A comment on the desk, and the part of a page that comes after a decision, are in test_desk.py.
+    *("desk-comment", "desk-outcome"),
     # Opening a notice leads to what it tells of.
     *("notice", "read-notices"),
     # Those of a comment on its way, and of other words for it, are in test_undoing.py.

@@ -1,0 +1,96 @@
+"""A moderator's session: fifty decisions with keys alone, and the same desk without scripts."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.journeys.conftest import Visit
+from tests.browser.journeys.looking import faults
+from tests.product.product import Product
+
+# Copies of one that waits in the demo, with numbers and words of their own, and waiting for longer than all others.
+WAITING = """INSERT INTO comments_comment SELECT (jsonb_populate_record(one, jsonb_build_object(
+  'id', %s::bigint + n, 'form_token', gen_random_uuid(), 'body', 'Words ' || n, 'html', '<p>Words ' || n || '</p>',
+  'held_at', timestamptz '2020-01-01' + n * interval '1 minute'))).*
+  FROM comments_comment one, generate_series(1, %s) n
+  WHERE one.id = (SELECT min(id) FROM comments_comment WHERE status = 'held')"""
+TEXTS = """INSERT INTO comments_commentrevision (comment_id, number, body, html, at)
+  SELECT id, revision, body, html, held_at FROM comments_comment WHERE id BETWEEN %s AND %s"""
+GONE = "UPDATE comments_comment SET status = 'withdrawn' WHERE id BETWEEN %s AND %s"
+BECAME = "SELECT status, count(*) FROM comments_comment WHERE id BETWEEN %s AND %s GROUP BY status"
+# A day of the desk ends after so many, and then it is asked.
+BEFORE_A_REST = 40
+IN_HAND = "document.activeElement.dataset.case ? document.activeElement.id : ''"
+
+
+def make_waiting(product: Product, first: int, number: int) -> tuple[int, int]:
+    product.change(WAITING, first - 1, number)
+    product.change(TEXTS, first, first + number - 1)
+    return first, first + number - 1
+
+
+def moderator(visit: Visit, product: Product, name: str, **options: object) -> Page:
+    [session] = product.members(1, name, "moderator")
+    page = visit(**options)
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": product.url}])
+    return page
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press them, and wait until another card is in hand, or the page that asks for a rest came."""
+    before = page.evaluate(IN_HAND)
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_function(
+        f"before => !document.querySelector('[data-queue]') || ![before, ''].includes({IN_HAND})", arg=before
+    )
+
+
+def test_fifty_decisions_with_keys_alone(visit: Visit, product: Product) -> None:
+    here = make_waiting(product, 1001, 55)
+    page = moderator(visit, product, "keys")
+    page.goto(f"/desk/comments/{here[0]}/")
+    assert faults(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/desk/")
+    expect(page.locator("[data-keys]")).to_be_visible()
+    press(page, "j")
+    assert faults(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for number in range(BEFORE_A_REST):
+        ways = {10: ("r", "2", "Enter"), 20: ("c", "1", "Enter")}
+        press(page, *ways.get(number, ("a",)))
+        if number == 30:
+            press(page, "z")
+            expect(page.locator("#say")).to_contain_text("Undone")
+            press(page, "a")
+
+    page.get_by_role("button", name="Go on").press("Enter")
+    press(page, "j")
+    for _ in range(50 - BEFORE_A_REST):
+        press(page, "a")
+    expect(page.locator("#say")).to_contain_text("You can undo it for a minute.")
+    assert dict(product.ask(BECAME, *here)) == {"published": 48, "rejected": 2, "held": 5}
+
+    page.get_by_role("button", name="Turn keys off").press("Enter")
+    page.locator("[data-case][aria-current]").focus()
+    page.keyboard.press("a")
+    page.reload()
+    expect(page.get_by_role("button", name="Turn keys on")).to_be_visible()
+    assert dict(product.ask(BECAME, *here))["held"] == 5
+    product.change(GONE, *here)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_same_desk_without_scripts(visit: Visit, product: Product, width: int) -> None:
+    here = make_waiting(product, 2001 + width, 2)
+    page = moderator(visit, product, f"plain{width}", javascript=False, width=width)
+    page.goto("/desk/")
+    page.get_by_role("link", name="Context and history").first.click()
+    expect(page.get_by_role("heading", name="What has happened")).to_be_visible()
+    page.get_by_role("link", name="Back to the queue").click()
+
+    page.get_by_role("button", name="Approve the comment").first.click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("It is as it was, and nobody was told.")).to_be_visible()
+    assert dict(product.ask(BECAME, *here)) == {"held": 2}
+    product.change(GONE, *here)
