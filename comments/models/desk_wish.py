@@ -20,7 +20,7 @@ class DeskWishManager(models.Manager["DeskWish"]):
     def of(self, moderator: "User") -> "DeskWish":
         """What this moderator chose, or the usual; asked for once for each object of a moderator."""
         try:
-            return moderator.desk_wish  # type: ignore[attr-defined,no-any-return]  # the other end of a one-to-one
+            return moderator.desk_wish
         except DeskWish.DoesNotExist:
             return DeskWish(moderator=moderator)
 
