@@ -12,7 +12,6 @@ from comments.models import Decision
 from core.amounts import FirstPages
 from core.paging import page_of
 
-
 LINES = 50
 
 
