@@ -45,7 +45,23 @@ class ShiftForm(forms.ModelForm[Shift]):
         person.label_from_instance = lambda moderator: moderator.display_name
 
 
-ShiftForms = forms.formset_factory(ShiftForm, extra=EMPTY_ROWS, can_delete=True, max_num=MOST, validate_max=True)
+class ShiftFormSet(BaseFormSet[ShiftForm]):
+    """Only what was kept can be taken away; an empty row is not filled in."""
+
+    def add_fields(self, form: ShiftForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Take these hours away")
+
+
+ShiftForms = forms.formset_factory(
+    ShiftForm,
+    formset=ShiftFormSet,
+    extra=EMPTY_ROWS,
+    can_delete=True,
+    can_delete_extra=False,
+    max_num=MOST,
+    validate_max=True,
+)
 
 
 class SeenForm(forms.Form):

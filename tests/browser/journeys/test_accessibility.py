@@ -95,6 +95,11 @@ SIGNED_IN = {
     "what nobody looks at": ("jonas", "/desk/unseen/"),
     "what is removed": ("jonas", "/settings/removals/"),
     "filters": ("jonas", "/desk/filters/"),
+    "hours of duty": ("jonas", "/desk/care/duty/"),
+    "lines of help": ("jonas", "/desk/care/lines/"),
+    "a line of help": ("jonas", "/desk/care/lines/new/"),
+    "words to answer with": ("jonas", "/desk/care/replies/"),
+    "one of them": ("jonas", "/desk/care/replies/heard-en/"),
     "phrases that ask for a person": ("jonas", "/desk/filters/care/"),
     "rules": ("jonas", "/desk/rules/"),
     "what reads like spam": ("jonas", "/desk/rules/spam/"),
@@ -140,6 +145,9 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     "mfa_view_recovery_codes",
     *("forget-browser", "forget-browsers", "keep-recovery-codes"),
     *("comment-passing-on", "desk-going-on", "desk-stopping", "desk-taking-back"),
+    # Those of the care path are in test_care_path.py.
+    *("comment-sent", "comment-letter", "letter-end", "comment-draft"),
+    *("desk-care-answer", "desk-care-colleague", "desk-care-seen-to", "desk-care-copy"),
     # The page that shows what will happen is in test_imposing.py.
     *("acknowledge", "desk-note"),
     # Those for changing the address are in test_changing_the_address.py.
