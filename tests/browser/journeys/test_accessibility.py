@@ -69,6 +69,7 @@ SIGNED_IN = {
     "following": ("leena", f"{ESSAY}following/"),
     "muted readers": ("leena", "/settings/mutes/"),
     "your comments": ("leena", "/comments/yours/"),
+    "your reports": ("leena", "/reports/yours/"),
     "closing a conversation": ("anselm", f"{ESSAY}comments/closing/"),
     "taking names off": ("leena", "/settings/privacy/names/?which=all"),
     "closing the account": ("anselm", "/settings/privacy/closing/"),
