@@ -89,15 +89,14 @@ const settle = (card, part) => {
   say([...words, done?.querySelector("form") ? list.dataset.undo : ""].join(" ").trim());
 };
 
-// The form came back with what is missing.
-const askAgain = (form, card, page) => {
+// The form came back with what is missing: the card as it is now, with what was typed.
+const askAgain = (card, page) => {
   const again = page.getElementById(card.id);
-  if (!again) throw new Error("another page");
-  const whole = (one) => one.closest("details") ?? one;
-  whole(form).replaceWith(whole(again.querySelector(`form[action="${form.getAttribute("action")}"]`)));
-  const first = card.querySelector(".errors, [aria-invalid=true]");
-  first?.setAttribute("tabindex", "-1");
-  first?.focus();
+  if (!again?.dataset.case) throw new Error("another page");
+  card.replaceWith(again);
+  current = again;
+  goTo(again);
+  again.querySelector("[data-focus-on-load]")?.focus();
 };
 
 const send = async (form, button, card) => {
