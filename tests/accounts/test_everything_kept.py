@@ -23,6 +23,7 @@ NOT_HANDED_OUT = {
     "auth.Group_permissions": "Not used.",
     "comments.Claim": "Who reads what on the desk; over in a quarter of an hour.",
     "comments.FreshDecision": "A decision of the last minute; the decision itself is handed out.",
+    "comments.MonthCount": "Numbers of a month; nobody's.",
     "comments.Place": "Worked out from the comments.",
     "comments.Told": "When a moderator last got a mail; the mail is no part of them.",
     "contenttypes.ContentType": "Nobody's.",

@@ -1,6 +1,6 @@
 """A comment's writer is told what was decided: once, kindly, with nobody else's words in the subject."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -59,7 +59,7 @@ def test_a_rejection_says_why_in_a_sentence_adds_the_note_and_gives_their_words_
 
     mail = outbox.get()
     assert mail.subject == "Your comment was not published"
-    for words in ("advice about treatment is not", "Your second winter is worth telling.", BODY, "answer this email"):
+    for words in ("advice about treatment is not", "Your second winter is worth telling.", BODY, "you can ask until"):
         assert words in mail.text
     assert mo.display_name not in mail.text + mail.html
 
@@ -98,13 +98,18 @@ def test_spam_gets_one_line_and_no_way_to_send_it_again(outbox, comment, mo):
     assert "href" not in told.html
 
 
-def test_writing_again_is_offered_only_while_comments_are_open(outbox, comment, mo):
-    comment.post.comment_policy = "closed"
-    comment.post.save(update_fields=["comment_policy"])
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_rule_is_named_and_what_can_be_done_until_when(outbox, settings, comment, mo, asked):
+    with time_machine.travel(datetime(2026, 11, 23, 12, tzinfo=UTC), tick=False):
+        comment.reject(by=mo, revision=1, reason="unkind", may_send_again=asked)
+        tell_the_writer(decided(comment))
 
-    turned_down(comment, mo)
-
-    assert "again in other words" not in outbox.get().text
+    mail = outbox.get()
+    assert mail.subject == ("A small change to your comment?" if asked else "Your comment was not published")
+    assert ("You can change it and send it again." in mail.text) == asked
+    assert "The rule it rests on: Be kind to the writer" in mail.text
+    assert "you can ask until 7 December 2026" in mail.text
+    assert f"{settings.SITE_URL}/comments/{comment.pk}/decision/" in mail.text
 
 
 def test_the_words_that_come_back_are_those_that_were_decided_on(outbox, comment, mo, change_words):
