@@ -136,11 +136,13 @@ const boxes = () => [...list.querySelectorAll(".case__pick")];
 if (all) all.hidden = false;
 all?.addEventListener("change", ({target}) => {
   for (const box of boxes().slice(0, AT_MOST)) box.checked = target.checked;
-  list.dispatchEvent(new Event("change"));
+  countPicked();
 });
-list.addEventListener("change", () => {
+const countPicked = () => {
   if (picked) picked.textContent = picked.dataset.picked.replace("#", boxes().filter(({checked}) => checked).length);
-});
+};
+list.addEventListener("change", countPicked);
+countPicked();
 
 // The next cards beneath these. The address stays: a reload comes to where the queue begins.
 document.addEventListener("click", async (event) => {
