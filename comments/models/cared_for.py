@@ -47,7 +47,8 @@ class CaredFor(models.Model):
         """Let the care team alone read it; whether it is a letter now. Its writer's, while it waits and nobody else read it."""
         from comments.care_jobs import tell_of_care  # jobs load the models
 
-        own: Any = type(self)._default_manager.filter(pk=self.pk, writer=by)
+        comments: Any = type(self)._default_manager
+        own = comments.filter(pk=self.pk, writer=by)
         waits = own.filter(status__in=WAITING, first_published_at=None)
         is_new = waits.update(status=Status.LETTER, held_at=timezone.now())
         self.refresh_from_db(fields=["status", "held_at"])
@@ -59,7 +60,8 @@ class CaredFor(models.Model):
     @transaction.atomic
     def become_comment_again(self, *, by: "User") -> bool:
         """Have it read as a comment after all; whether it waits now. It waits for a person, whatever the rules say of it."""
-        own: Any = type(self)._default_manager.filter(pk=self.pk, writer=by)
+        comments: Any = type(self)._default_manager
+        own = comments.filter(pk=self.pk, writer=by)
         own.filter(status=Status.LETTER).update(status=Status.HELD)
         self.refresh_from_db(fields=["status"])
         return getattr(self, "status", None) == Status.HELD
