@@ -131,6 +131,8 @@ class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, C
         ]
 
     def __str__(self) -> str:
+        if not self.body:
+            return gettext("(its words are gone)")
         return self.body if len(self.body) <= EXCERPT_LENGTH else f"{self.body[:EXCERPT_LENGTH].rstrip()}…"
 
     def get_absolute_url(self) -> str:

@@ -71,6 +71,19 @@ def test_what_was_reported_opens_folded_with_what_was_said_about_it(
     assert html.count("A heavy note.") == inside.count("A heavy note.") == 1
 
 
+def test_where_several_are_decided_on_they_stay_folded(client_of, mo, make_comment, make_report, essay, bo, cy):
+    grave = make_comment(essay, bo, body=WORDS, status="published")
+    make_report(grave, cy)
+    picked = {"picked": f"{grave.pk}:1:published", "queue": "reported", "do": "approve"}
+
+    html = client_of(mo).post("/desk/several/", picked).content.decode()
+    assert WORDS in folded(html)
+    assert html.count(WORDS) == 1
+
+    DeskWish.objects.choose(mo, shows_at_once=True)
+    assert folded(client_of(mo).post("/desk/several/", picked).content.decode()) == ""
+
+
 def test_what_is_not_grave_is_not_folded(client_of, mo, comment):
     assert folded(page_of(client_of(mo))) == ""
 

@@ -375,4 +375,5 @@ def test_of_what_was_turned_down_the_decision_the_reason_and_the_place_stay(clie
         assert list(comment.decisions.values()) == decided
         for page in (f"/desk/comments/{comment.pk}/", "/desk/log/"):
             assert WORDS not in client_of(world.mo).get(page).content.decode()
-        assert client_of(world.bo).get("/comments/yours/").status_code == 200
+        assert "(its words are gone)" in client_of(world.mo).get("/desk/log/").content.decode()
+        assert "Its words are gone by now" in client_of(world.bo).get("/comments/yours/").content.decode()
