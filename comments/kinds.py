@@ -10,7 +10,7 @@ from comments.models.status import Status
 STANDS = Q(undoes=None)
 KINDS: dict[str, tuple[str | Promise, Q]] = {
     "approved": (_("Approved"), STANDS & Q(status=Status.PUBLISHED, was=Status.HELD)),
-    "asked": (_("Asked for a change"), STANDS & Q(may_send_again=True)),
+    "asked": (_("Asked for a change"), STANDS & Q(may_send_again=True, status__in=(Status.REJECTED, Status.REMOVED))),
     "rejected": (_("Not published"), STANDS & Q(status=Status.REJECTED, may_send_again=False)),
     "removed": (_("Removed"), STANDS & Q(status=Status.REMOVED, may_send_again=False)),
     "kept": (_("Kept, though reported"), STANDS & Q(status=Status.PUBLISHED, was=Status.PUBLISHED)),

@@ -19,6 +19,7 @@ from comments.models import Decision, HoldReason
 
 # Whoever shares their words with more people than this asks for more words.
 PEOPLE_AT_MOST = 200
+UNUSED = ("before", "comment__html", "comment__post__body", "comment__post__html", "comment__post__plain")
 EPOCH, MICROSECOND = datetime.fromtimestamp(0, UTC), timedelta(microseconds=1)
 MARK = re.compile(r"(\d{1,17})-([dm])-(\d{1,18})", re.ASCII)
 
@@ -75,7 +76,7 @@ class Lines:
 
     def after(self, mark: Mark | None, most: int) -> list[Line]:
         """The next lines, as many as these; two queries, and one for the rules, however many there are in all."""
-        decisions = self._decisions().select_related("by", "comment__writer", "comment__post")
+        decisions = self._decisions().select_related("by", "comment__writer", "comment__post").defer(*UNUSED)
         acts = self._acts().select_related("by", "member")
         rows = [
             *(Line(decision=row) for row in self._part(decisions, "d", mark, most)),
@@ -97,7 +98,7 @@ class Lines:
         return list(islice(rows.order_by("-at", "-pk")[:most], most))
 
     def _decisions(self) -> "QuerySet[Decision]":
-        wanted, rows = self.wanted, self._within(Decision.objects.defer("before"))
+        wanted, rows = self.wanted, self._within(Decision.objects.all())
         if wanted.what:
             rows = rows.filter(KINDS[wanted.what][1]) if wanted.what in KINDS else rows.none()
         if wanted.by:
