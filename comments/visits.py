@@ -94,8 +94,15 @@ def reader_of(member: User, post: Post, *, here: Iterable[int], newest_first: bo
         begin(visit, found)
     found.sort(key=lambda one: in_thread(one["path"], newest_first=newest_first))
     news = News([one["number"] for one in found], newest_first)
-    own = (frozenset(numbers or ()) for numbers in (muted, thanked, reported))
-    return Reader(visit, news, *own, has_waiting=has_waiting, follows=follows)
+    return Reader(
+        visit,
+        news,
+        muted=frozenset(muted or ()),
+        thanked=frozenset(thanked or ()),
+        reported=frozenset(reported or ()),
+        has_waiting=has_waiting,
+        follows=follows,
+    )
 
 
 def reported_by(member: Any, here: Iterable[int]) -> QuerySet[Any, Any]:

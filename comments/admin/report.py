@@ -9,13 +9,13 @@ from comments.models import Report
 
 @admin.register(Report)
 class ReportAdmin(ReadByModerators, admin.ModelAdmin[Report]):
-    list_display = ("at", "reason", "note", "comment", "outcome")
+    list_display = ("at", "reason", "note", "comment", "weight", "outcome")
     list_filter = ("outcome", "reason", "at")
     list_select_related = ("comment",)
     search_fields = ("comment__body", "comment__writer__display_name", "note")
     search_help_text = _("The comment’s words, its writer, the note.")
-    fields = ("comment", "revision", "reason", "note", "reporter_name", "at", "outcome")
-    readonly_fields = ("reporter_name",)
+    fields = ("comment", "revision", "reason", "note", "reporter_name", "weight", "at", "outcome", "answered_at")
+    readonly_fields = ("reporter_name", "weight", "answered_at")
     show_full_result_count = False
 
     @admin.display(description=_("reported by"))
