@@ -42,5 +42,5 @@ class FirstPages(Paginator[Any]):
         return Amount.of(self.object_list)  # type: ignore[arg-type]  # it is only ever given querysets
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]  # Django's is a cached property too
+    def count(self) -> int:
         return self.amount.number
