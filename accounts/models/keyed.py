@@ -115,7 +115,8 @@ class Keyed(models.Model):
                 EmailAddress.objects.create(user_id=self.pk, email=address.lower(), verified=True, primary=True)
         except IntegrityError as error:
             raise AddressTaken from error
-        self.email, self.mailbox_key = address, key_of(address)
+        self.email = address
+        cast("User", self).mailbox_key = key_of(address)
 
     def _drop_ways_in_since(self, since: Any) -> None:
         from allauth.mfa.models import Authenticator  # its app is loaded after this one

@@ -91,7 +91,7 @@ class Sanctioned(models.Model):
 
     def _note_whether_any(self) -> None:
         self.has_sanctions = Sanction.objects.in_force(cast("User", self)).exists()
-        type(self)._default_manager.filter(pk=self.pk).update(has_sanctions=self.has_sanctions)  # type: ignore[misc]
+        type(self)._default_manager.filter(pk=self.pk).update(has_sanctions=self.has_sanctions)
 
     def _locked_for_sanction(self, by: "User") -> "User":
         """This member as they are now, whom nobody else sanctions meanwhile; raises NotDone where `by` may not."""
