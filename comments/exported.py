@@ -88,6 +88,8 @@ def comments(mine: "QuerySet[Comment]") -> Section:
         Column("edited_at", _("Changed after it appeared"), MAYBE_MOMENT),
         Column("revision", _("Version"), NUMBER),
         Column("waiting_revision", _("Version that waits"), MAYBE_NUMBER),
+        Column("seconds_taken", _("Seconds from page to sending, if under a minute"), MAYBE_NUMBER),
+        Column("trap_is_filled", _("With the field filled in that nobody sees"), YES_OR_NO),
         Column("body", _("Text")),
     )
 

@@ -25,6 +25,7 @@ NOT_HANDED_OUT = {
     "comments.FreshDecision": "A decision of the last minute; the decision itself is handed out.",
     "comments.MonthCount": "Numbers of a month; nobody's.",
     "comments.Place": "Worked out from the comments.",
+    "comments.SpamModel": "Words and numbers, each of many comments; nobody's.",
     "comments.Told": "When a moderator last got a mail; the mail is no part of them.",
     "contenttypes.ContentType": "Nobody's.",
     "posts.OldSlug": "Addresses that essays had, made from their titles, which are in every version.",
