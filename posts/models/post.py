@@ -1,6 +1,6 @@
 """An essay: its traits, each in a file of its own."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -24,6 +24,11 @@ from posts.models.topic import Topic
 from posts.models.written import Written, WrittenQuerySet, writers_in_order
 
 
+def beside() -> "tuple[models.Prefetch[Any] | str, ...]":
+    """What a row and a page show of an essay that is kept in other tables."""
+    return writers_in_order(), "topics", "content_terms"
+
+
 # mypy's plugin gives each queryset an as_manager of its own type, and then finds that they differ.
 class PostQuerySet(  # type: ignore[override]
     PublishableQuerySet["Post"],
@@ -36,7 +41,7 @@ class PostQuerySet(  # type: ignore[override]
 ):
     def for_rows(self) -> "PostQuerySet":
         """With all that a row in a listing shows, in a number of queries that does not grow."""
-        return self.select_related("cover").prefetch_related(writers_in_order(), "topics", "content_terms")
+        return self.select_related("cover").prefetch_related(*beside())
 
 
 class Post(

@@ -1,15 +1,18 @@
 """Muting somebody: their comments fold for one member alone, who can open each; nobody else can tell, they least of all."""
 
 import re
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import Closing
 from comments.closed import closed
 from comments.models import Comment, Follow, Mute, Notice
+from tests.comments.told import announce
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +38,7 @@ def muted(bo, eve):
 
 def thread(client, essay, query: str = "") -> str:
     html = client.get(f"{essay.get_absolute_url()}{query}").content.decode().split('id="comments"')[1]
-    return re.sub(r'(name="(?:token|csrfmiddlewaretoken)" value=|X-Request-ID)"[^"]*"', "", html)
+    return re.sub(r'(name="(?:token|began|csrfmiddlewaretoken)" value=|X-Request-ID)"[^"]*"', "", html)
 
 
 def folds(html: str) -> list[str]:
@@ -125,6 +128,7 @@ def test_a_notice_that_is_missing_tells_it_as_little(essay, make_comment, bo, ev
     Comment.objects.filter(pk__in=[nameless.pk, anybodys.pk]).take_names_off()
     for comment in (signed, nameless, anybodys):
         Comment.objects.get(pk=comment.pk).approve(by=mo, revision=1)
+    announce(timezone.now() + timedelta(minutes=1))
 
     assert {notice.comment for notice in Notice.objects.told_to(bo)} == {nameless, anybodys}
 

@@ -133,6 +133,7 @@ def test_the_page_that_gives_words_back_takes_no_more_queries_for_a_longer_talk(
             assert client.post(f"/posts/{post.slug}/comments/", {"body": ""}).status_code == 422
         return len(found)
 
+    queries()  # the first in a process notes what is asked for once
     make_comment(post, cy)
     few = queries()
     for _ in range(8):
