@@ -15,6 +15,7 @@ from comments.decided import own_with_decisions, verdict_on
 from comments.forms import CommentForm
 from comments.models import Comment, NotAgain, Status
 from comments.models.sent import Refused
+from comments.read_first import may_need_a_person
 from comments.rules import Refusal
 from comments.rules.length import LONGEST
 from core.kept_words import forget, kept, put
@@ -42,6 +43,8 @@ def send(request: HttpRequest, comment: Comment, words: str) -> HttpResponse:
     except NotAgain:
         return not_again(request, comment, words)
     forget(request)
+    if may_need_a_person(comment):
+        return redirect("comment-sent", comment.pk)
     if comment.status == Status.HELD:
         messages.success(request, _("Thank you. A moderator reads it before what is new, and we’ll email you."))
     else:

@@ -31,8 +31,14 @@ class Event(NamedTuple):
 
 
 def history_of(comment: Comment) -> list[Event]:
-    """In the order in which it happened; four queries, or as few as are left where the comment has its rows with it."""
-    events = [*its_writers(comment), *of_rules(comment), *of_readers(comment), *of_moderators(comment)]
+    """In the order in which it happened; five queries, or as few as are left where the comment has its rows with it."""
+    events = [
+        *its_writers(comment),
+        *of_rules(comment),
+        *of_readers(comment),
+        *of_moderators(comment),
+        *of_care(comment),
+    ]
     return sorted(events, key=attrgetter("at"))
 
 
@@ -58,6 +64,15 @@ def of_readers(comment: Comment) -> Iterator[Event]:
 def of_moderators(comment: Comment) -> Iterator[Event]:
     for decision in comment.decisions.select_related("by"):
         yield Event(decision.at, decided(decision))
+
+
+def of_care(comment: Comment) -> Iterator[Event]:
+    for step in comment.care_steps.select_related("by", "to"):
+        if step.to:
+            words = _("%(by)s handed it over to %(to)s") % {"by": step.by.display_name, "to": step.to.display_name}
+        else:
+            words = f"{step.by.display_name}: {step.get_kind_display()}"
+        yield Event(step.at, words)
 
 
 def decided(decision: Decision) -> str:

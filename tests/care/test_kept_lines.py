@@ -3,10 +3,13 @@
 import datetime
 import json
 from datetime import time
+from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 import time_machine
+from django.contrib.staticfiles import finders
 from django.db import connection
 
 from care import copy
@@ -184,6 +187,24 @@ def test_the_hours_of_duty_are_said_to_readers_without_names(client, client_of, 
     client_of(ann).post("/desk/care/duty/", typed | {"form-0-DELETE": "on", "seen": DutyPlan.objects.get().pk})
     assert not Shift.objects.filter(plan=DutyPlan.objects.current()).exists()
     assert "Nobody is on duty here at fixed times." in client.get("/care/").content.decode()
+
+
+@time_machine.travel(TODAY)
+def test_a_country_with_a_dozen_helplines_still_fits_with_its_styles(client, settings):
+    copy.path().parent.mkdir(parents=True, exist_ok=True)
+    words = {
+        "note": "Free and at any hour, for whoever needs to talk.",
+        "hours": "24 hours a day",
+        "languages": "Español",
+    }
+    rows = [row(f"line-{n}", **CHECKED, **words, chat="https://example.org/chat/") for n in range(12)]
+    copy.path().write_text(json.dumps({"lines": rows, "hours": [], "country": "ES", "time_zone": "UTC"}))
+
+    html = client.get("/care/").content
+    sheets = [Path(str(finders.find(f"css/{name}.css"))).read_bytes() for name in ("tokens", "core")]
+
+    assert html.count(b'href="tel:1"') == 12
+    assert sum(len(brotli.compress(part)) for part in (html, *sheets)) < 15_000
 
 
 @pytest.mark.parametrize(

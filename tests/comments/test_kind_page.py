@@ -187,6 +187,18 @@ def test_a_change_with_such_words_leads_to_the_same_page_and_leaves_what_everybo
     assert (comment.status, comment.body) == (Status.PUBLISHED, PLAIN)
 
 
+def test_other_words_for_what_was_turned_down_lead_there_too_where_somebody_may_need_a_person(
+    send, bo, mo, client_of, settings
+):
+    settings.UNDO_SEND_SECONDS = 0
+    comment = send(bo, PLAIN)[1]
+    comment.reject(by=mo, revision=1, reason="unkind", may_send_again=True)
+
+    html = client_of(bo).post(f"/comments/{comment.pk}/again/", {"body": CARE}, follow=True).content.decode()
+
+    assert "Make it a letter" in html
+
+
 def test_an_answer_stands_on_the_page_whatever_became_of_the_comment(send, bo, mo, client_of, settings):
     settings.UNDO_SEND_SECONDS = 0
     comment = send(bo, CARE)[1]
