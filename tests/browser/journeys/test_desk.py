@@ -19,7 +19,7 @@ GONE = "UPDATE comments_comment SET status = 'withdrawn' WHERE id BETWEEN %s AND
 BECAME = "SELECT status, count(*) FROM comments_comment WHERE id BETWEEN %s AND %s GROUP BY status"
 # A day of the desk ends after so many, and then it is asked.
 BEFORE_A_REST = 40
-IN_HAND = "document.activeElement.dataset.case ? document.activeElement.id : ''"
+IN_HAND = "document.activeElement?.dataset.case ? document.activeElement.id : ''"
 
 
 def make_waiting(product: Product, first: int, number: int) -> tuple[int, int]:
@@ -65,6 +65,7 @@ def test_fifty_decisions_with_keys_alone(visit: Visit, product: Product) -> None
             press(page, "a")
 
     page.get_by_role("button", name="Go on").press("Enter")
+    expect(page.locator("[data-queue] [data-case]").first).to_be_visible()
     press(page, "j")
     for _ in range(50 - BEFORE_A_REST):
         press(page, "a")
