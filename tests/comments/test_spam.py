@@ -180,12 +180,14 @@ def test_the_model_is_read_once(django_assert_num_queries):
 
 
 @pytest.mark.django_db
-def test_what_reads_like_spam_waits_and_is_never_turned_down(essay, bo, make_comment, mo):
+def test_what_reads_like_spam_waits_and_is_never_turned_down(essay, bo, make_comment, mo, client_of):
     for number in range(2):
         make_comment(post=essay, writer=bo, body=f"{number}").approve(by=mo, revision=1)
     know(trained(both()))
 
-    assert [reason.rule for reason in sent(essay, bo, "Cheap casino pills, an offer").hold_reasons.all()] == ["spam"]
+    waits = sent(essay, bo, "Cheap casino pills, an offer")
+    assert [reason.rule for reason in waits.hold_reasons.all()] == ["spam"]
+    assert f'href="/desk/rules/spam/?comment={waits.pk}"' in client_of(mo).get("/desk/").content.decode()
     assert sent(essay, bo, "A quiet night on my ward").status == Status.PUBLISHED
 
 
