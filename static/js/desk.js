@@ -105,9 +105,10 @@ const send = async (form, button, card) => {
   body.set("essay", new URLSearchParams(location.search).get("essay") ?? "");
   const answer = await fetch(form.action, {method: "POST", body, headers: {"X-Requested-With": "desk"}});
   const page = parsed(await answer.text());
-  if (page.querySelector("[data-rest]")) location.reload();
-  else if (page.querySelector("[data-outcome]")) settle(card, page);
-  else askAgain(form, card, page);
+  if (page.querySelector("[data-outcome]")) settle(card, page);
+  // Whoever is to rest, or to sign in, is asked there.
+  else if (answer.redirected) location.assign(answer.url);
+  else askAgain(card, page);
 };
 
 // As the browser would have done it; what was answered is not for this page.
