@@ -39,6 +39,7 @@ def what_it_means(sanction: Sanction) -> str:
 
 
 def what_is_over(sanction: Sanction) -> str:
+    """What holds no longer, in a sentence for the member."""
     if sanction.kind == SanctionKind.HOLD_ALL:
         return _("A moderator has ended it: your comments appear like everybody’s again.")
     since = {"day": full_date(sanction.at)}

@@ -7,10 +7,12 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
+from accounts.export.writing import sections_of
 from accounts.mailbox import key_of, mailbox_of
 from accounts.models import MemberAct, MemberNote, Sanction
 from accounts.models.governed import NotDone
 from accounts.models.sanctioned import AlreadySo
+from accounts.privacy.closing import ask_to_close, carry_out
 from accounts.sanctions import imposed_on, is_premoderated, looks_like_a_stopped_one, must_acknowledge, why_stopped
 from mail.models import OutgoingMail
 
@@ -222,3 +224,29 @@ def test_nobody_is_known_again_once_it_is_over(bo, cy, mo):
 
     sanction.refresh_from_db()
     assert (kept, forgotten, sanction.mailbox_key) == (0, 1, "")
+
+
+def test_closing_an_account_empties_the_words_about_it_and_is_no_way_past_a_ban(bo, cy, mo):
+    for member, address in ((bo, "bo.larsen@gmail.com"), (cy, "bolarsen@gmail.com")):
+        member.change_address(address, staying=None)
+    ban(bo, mo, message="You went after Ada.")
+    MemberNote.objects.create(member=bo, by=mo, words="Apologised once.")
+    closing = ask_to_close(bo, words="erased", essays="unsigned")
+
+    assert carry_out(closing.pk, closing.due_at)
+
+    sanction, note = Sanction.objects.get(), MemberNote.objects.get()
+    bo.refresh_from_db()
+    assert (sanction.message, note.words, bo.mailbox_key) == ("", "", "")
+    assert looks_like_a_stopped_one(cy)
+
+
+def test_the_copy_of_ones_data_has_what_was_imposed_and_noted_and_nobody_elses_name(bo, mo):
+    ban(bo, mo, message="You went after Ada.")
+    MemberNote.objects.create(member=bo, by=mo, words="Apologised once.")
+    sections = {section.name: list(section.rows()) for section in sections_of(bo)}
+
+    assert sections["sanctions"][0]["message"] == "You went after Ada."
+    assert sections["notes_about_you"][0]["words"] == "Apologised once."
+    assert mo.display_name not in str(sections["sanctions"]) + str(sections["notes_about_you"])
+    assert "words" not in {section.name: list(section.rows()) for section in sections_of(mo)}["notes_made"][0]
