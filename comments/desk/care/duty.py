@@ -50,7 +50,8 @@ class ShiftFormSet(BaseFormSet[ShiftForm]):
 
     def add_fields(self, form: ShiftForm, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields["DELETE"].label = _("Take these hours away")
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = _("Take these hours away")
 
 
 ShiftForms = forms.formset_factory(

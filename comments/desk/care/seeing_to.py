@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.member import member
 from comments.desk.care.found import comment_in_care
+from comments.desk.deciding import answer
 from comments.desk.for_moderators import for_moderators
+from comments.desk.queues import CARE
 from comments.models import NotYours
 
 
@@ -23,4 +24,4 @@ def seen_to(request: HttpRequest, pk: int) -> HttpResponse:
             messages.info(request, _("It was out of the queue already."))
     except NotYours:
         messages.warning(request, _("This is your own, so another moderator looks after it."))
-    return redirect("desk-care")
+    return answer(request, CARE, pk)
