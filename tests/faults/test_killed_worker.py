@@ -32,6 +32,21 @@ UNSENT = "SELECT count(*) FROM mail_outgoingmail WHERE ended_at IS NULL"
 SOMEBODY_WAITS = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 
 
+ANNOUNCING = "comments.decision_jobs.announce_decisions"
+DECIDED = """
+WITH made AS (
+  INSERT INTO comments_decision
+    (comment_id, revision, was, status, by_id, reason, note, may_send_again, before, at)
+  SELECT id, revision, 'held', 'published', (SELECT min(id) FROM accounts_user WHERE role = 'moderator'), '', '', false, '{}',
+    now() - interval '2 minutes'
+  FROM comments_comment WHERE status = 'published' ORDER BY id LIMIT 20 RETURNING id
+)
+INSERT INTO comments_freshdecision (decision_id, until) SELECT id, now() FROM made
+"""
+FRESH = "SELECT count(*) FROM comments_freshdecision"
+TOLD_OF_THEM = "SELECT count(*) FROM comments_notice WHERE kind = 'comment_up' AND decision_id IS NOT NULL"
+
+
 class Post:
     """What arrived for whom, by its Message-ID."""
 
@@ -90,6 +105,24 @@ def test_news_is_told_whenever_the_worker_is_killed(product: Product, post: tupl
 
     assert len(arrived) == MEMBERS
     assert all(len(ids) == 1 and ids.total() <= 2 for ids in arrived.values())
+
+
+def test_whoever_is_to_know_of_a_decision_does_whenever_the_worker_is_killed(product: Product) -> None:
+    product.change(DECIDED)
+    # While the first is told: its notice is not there, so the row that says that somebody has to be told still is.
+    with psycopg.connect(product.address) as holding:
+        holding.execute("LOCK TABLE comments_notice IN SHARE ROW EXCLUSIVE MODE")
+        product.change(JOB, ANNOUNCING)
+        wait_until(lambda: product.ask(SOMEBODY_WAITS) != [(0,)])
+        kill(product)
+    assert (product.ask(FRESH), product.ask(TOLD_OF_THEM)) == ([(20,)], [(0,)])
+
+    product.start_worker()
+    for _ in range(2):
+        product.change(JOB, ANNOUNCING)
+    wait_until(lambda: product.ask(FRESH) == [(0,)])
+
+    assert product.ask(TOLD_OF_THEM) == [(20,)]
 
 
 def kill(product: Product) -> None:

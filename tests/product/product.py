@@ -95,11 +95,19 @@ class Product:
     def mail_what_is_new(self) -> None:
         """As after the minute in which a decision can be taken back, for people who want no quiet hours."""
         self.change("UPDATE accounts_user SET quiet_from = NULL, quiet_until = NULL")
+        self.change("UPDATE comments_freshdecision SET until = now()")
+        self.run_job("comments.decision_jobs.announce_decisions")
+        wait_until(lambda: self.ask("SELECT count(*) FROM comments_freshdecision") == [(0,)])
         self.change(
             "UPDATE comments_notice SET at = at - interval '2 minutes', mail_at = now() WHERE mail_at IS NOT NULL"
         )
+        self.run_job("comments.jobs.tell_members")
+
+    def run_job(self, name: str) -> None:
+        """One of those that the worker runs by itself from time to time, now."""
         self.change(
-            "INSERT INTO procrastinate_jobs (queue_name, task_name, args) VALUES ('mail', 'comments.jobs.tell_members', %s)",
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args) VALUES ('mail', %s, %s)",
+            name,
             '{"timestamp": 0}',
         )
 
