@@ -36,7 +36,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         return page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if "try" in request.POST:
         lists = {which.value: WordList.objects.phrases(which) for which in (Which.BANNED, Which.WATCHED)}
-        return page(request, form, outcomes=tried(form.cleaned_data["sentence"], site=form.instance, **lists))
+        return page(request, form, outcomes=tried(form.cleaned_data["sentence"], form.instance, **lists))
     return save(request, form)
 
 

@@ -63,7 +63,7 @@ class Looked:
     shown: list[Caught] = field(default_factory=list)
 
 
-def tried(sentence: str, *, banned: Phrases, watched: Phrases, site: Publication | None = None) -> list[Outcome]:
+def tried(sentence: str, site: Publication | None = None, /, *, banned: Phrases, watched: Phrases) -> list[Outcome]:
     """What all the rules say of a sentence as a comment of its own, by who wrote it; `site` has figures that are not saved yet."""
     site = site or Publication.current()
     figures = Figures.of(site)

@@ -44,9 +44,9 @@ class Record:
 def record_of(comment: "Comment", figures: Figures, *, is_sending: bool) -> Record:
     """What there is as this comment is judged."""
     asked = _standing(comment, figures) | (_pace(comment, figures) if is_sending else {})
-    found = get_user_model().objects.filter(pk=comment.writer_id).values(**asked).get()
-    found |= {name: len(found[name]) for name in ("approved", "published")}
-    return Record(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
+    row: Any = get_user_model().objects.filter(pk=comment.writer_id).values(**asked).get()
+    found: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    return Record(**found | {name: len(found[name]) for name in ("approved", "published")})
 
 
 def _standing(comment: "Comment", figures: Figures) -> dict[str, Any]:

@@ -99,14 +99,14 @@ def words_in_the_box(context: dict[str, Any], post: Post) -> dict[str, Any]:
         waiting = kept(request, reverse("comments", args=[post.slug]))
         given_back = {"body": waiting.get("body", ""), "reply_to": number(waiting.get("reply_to"))} if waiting else None
     has_words = bool(given_back and given_back.get("body"))
-    is_member = isinstance(request.user, User)
+    user = request.user
     return {
-        "began": moment_of_page(request.user, has_words=has_words) if is_member else "",
+        "began": moment_of_page(user, has_words=has_words) if isinstance(user, User) else "",
         "body": "",
         "reply_to": None,
         "refusal": None,
         "follow": False,
-        "token": uuid4() if is_member else "",
+        "token": uuid4() if user.is_authenticated else "",
         **(given_back or {}),
     }
 
