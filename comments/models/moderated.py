@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from comments.models.claim import Claim
 from comments.models.decided_meanwhile import DecidedMeanwhile, NotYours
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 # Nobody read it yet, or somebody read other words of it before.
 IS_TO_BE_READ = models.Q(status=Status.HELD) | models.Q(waiting_revision__isnull=False)
+
+HELD_BY_MODERATOR = gettext_noop("A moderator wants it to be looked at again")
+HELD_BY_AUTHOR = gettext_noop("The writer of the essay wants it to be looked at")
 
 
 class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
@@ -186,7 +190,7 @@ class Moderated(models.Model):
                 comment=self,  # type: ignore[misc]
                 revision=self.revision,
                 rule=HELD_BACK,
-                sentence="A moderator wants it to be looked at again",
+                sentence=HELD_BY_MODERATOR if by.is_moderator else HELD_BY_AUTHOR,
             )
 
     def _record(self, status: Status, *, was: Status, by: "User | None", revision: int, **said: Any) -> Decision:

@@ -33,6 +33,7 @@ NAMES = {
     "links": _("Has links"),
     "watched": _("Has a watched word"),
     "reports": _("Readers reported it"),
+    "held_back": _("Held back by a moderator"),
     "standing": _("Account stopped while it was on its way"),
     "sanctioned": _("Always read first"),
     "lookalike": _("Mailbox of somebody who cannot write"),
