@@ -5,7 +5,19 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from comments.models import CareStep, Claim, Comment, CommentRevision, Decision, HoldReason, Notice, PassedOn, Report
+from comments.models import (
+    Appeal,
+    AppealOutcome,
+    CareStep,
+    Claim,
+    Comment,
+    CommentRevision,
+    Decision,
+    HoldReason,
+    Notice,
+    PassedOn,
+    Report,
+)
 from comments.models.care_step import WORDS_KEPT_FOR as CARE_WORDS_KEPT_FOR
 from comments.models.erased import ErasedQuerySet
 from comments.models.hold_reason import CARE_KEPT_FOR
@@ -107,6 +119,23 @@ def forget_words(rows: "QuerySet[Report]") -> int:
 def words_of_reports(now: datetime) -> "QuerySet[Report]":
     old = Report.objects.filter(reporter=None, answered_at__lt=now - WORDS_KEPT_FOR).exclude(outcome="")
     return old.exclude(note="").filter(Exists(at_rest(OuterRef("comment"))))
+
+
+def forget_appeals(rows: "QuerySet[Appeal]") -> int:
+    return rows.update(words="")
+
+
+@removes(
+    "appeals",
+    _("The words with which somebody asked for another look at a decision; that they asked and how it ended stay"),
+    after=WORDS_KEPT_FOR,
+    since=_("it was answered, or the decision was taken back"),
+    go=forget_appeals,
+)
+def words_of_appeals(now: datetime) -> "QuerySet[Appeal]":
+    answered = Appeal.objects.filter(answer__at__lt=now - WORDS_KEPT_FOR)
+    overtaken = Appeal.objects.filter(outcome=AppealOutcome.OVERTAKEN, at__lt=now - WORDS_KEPT_FOR)
+    return (answered | overtaken).exclude(words="")
 
 
 @removes("notices", _("What members were told of on the site"), after=NOTICES_KEPT_FOR, since=_("it happened"))

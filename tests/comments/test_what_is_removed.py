@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.models import Export, Invitation, KeyChange, Sanction, Session, SignIn, TrustedBrowser, User
 from comments.models import (
+    Appeal,
     CareStep,
     Claim,
     Comment,
@@ -120,6 +121,23 @@ def _(world: World) -> Any:
     lately, young = world.rejected(days(89), written=days(200)), world.rejected(days(89))
     stay = [appealed, reported, held, up, lately, young]
     return [filled(one, "body") for one in (old, removed, final)], [filled(one, "body") for one in stay]
+
+
+@case("appeals")
+def _(world: World) -> Any:
+    def appeal(answered: datetime | None, *, undone: bool = False) -> Any:
+        made = world.rejected(days(200))
+        with time_machine.travel(days(199), tick=False):
+            asked = Comment.objects.get(pk=made.pk).appeal("Please.", by=world.bo)
+            if undone:
+                Appeal.objects.undone(asked.decision)
+        if answered:
+            with time_machine.travel(answered, tick=False):
+                Comment.objects.get(pk=made.pk).answer_appeal(by=world.ann, publish=False, note="No.")
+        return asked
+
+    gone, kept = [appeal(days(91)), appeal(None, undone=True)], [appeal(days(89)), appeal(None)]
+    return [filled(one, "words") for one in gone], [filled(one, "words") for one in kept]
 
 
 @case("drafts")
