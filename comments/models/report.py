@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments.models.status import TURNED_DOWN, Status
 from comments.models.undone import UNDO_WITHIN
 
 if TYPE_CHECKING:
@@ -81,6 +82,12 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def reopen(self, decision: "Decision") -> None:
         """Undo what this decision answered; nobody was told of it yet."""
         self.filter(decision=decision).update(outcome="", answered_at=None, decision=None)
+
+    def overturn(self, decision: "Decision") -> None:
+        """What this decision put up again, as an appeal asked, was not upheld after all; once it cannot be undone any more."""
+        if decision.was in TURNED_DOWN and decision.status == Status.PUBLISHED:
+            upheld = self.filter(comment=decision.comment_id, revision__lte=decision.revision, outcome=Outcome.UPHELD)
+            upheld.update(outcome=Outcome.KEPT, answered_at=decision.at, decision=decision)
 
 
 class Report(models.Model):

@@ -10,6 +10,7 @@ from comments.models import Decision, Notice, NoticeKind, Report
 
 def decided(sender: Any, decision: Decision, **more: Any) -> None:
     """The answer to the signal of that name, which comes when a decision cannot be undone any more."""
+    Report.objects.overturn(decision)
     answered = Report.objects.filter(decision=decision).exclude(reporter=decision.by_id)
     tell(answered.select_related("reporter", "comment"))
 

@@ -161,3 +161,21 @@ def test_reporting_the_same_again_after_it_was_kept_is_answered_at_once(client_o
 
     assert "A moderator read these words before" in page
     assert not Comment.objects.reported().exists()
+
+
+def test_where_an_appeal_puts_it_up_again_that_is_the_answer(comment, bo, cy, mo, ann):
+    with time_machine.travel(NOON, tick=False) as clock:
+        Report.objects.make(comment, by=cy, reason="unkind")
+        comment.reject(by=mo, revision=1, reason="unkind")
+        clock.shift(timedelta(minutes=2))
+        announce_decisions(0)
+        assert told(cy) == ["upheld"]
+
+        comment.appeal("I meant it kindly.", by=bo)
+        answer = comment.answer_appeal(by=ann, publish=True)
+        assert Report.objects.get().outcome == Outcome.UPHELD
+        clock.shift(timedelta(minutes=2))
+        announce_decisions(0)
+
+    assert told(cy) == ["kept"]
+    assert Report.objects.get().decision == answer

@@ -17,7 +17,7 @@ from accounts.export.writing import sections_of
 from accounts.models import Closing
 from accounts.privacy.closing import ask_to_close, carry_out
 from comments import telling
-from comments.models import Comment, Decision, Follow, Notice, Report, Status
+from comments.models import Comment, Decision, Follow, FreshDecision, Notice, Report, Status
 from comments.notices.mailing import tell_next
 from comments.signals import became_public
 from conftest import make_person
@@ -158,6 +158,9 @@ def said(essays, people, make_comment, ada, bo, cy, mo, ann, settings):
     say("essay to come", essay="to-come")
     essays["down"].unpublish(by=ada)
     essays["to-come"].schedule(timezone.now() + timedelta(days=1), by=ada)
+    # As it is a minute later, when whoever is to know of the decisions knows of them.
+    for number in FreshDecision.objects.values_list("pk", flat=True):
+        FreshDecision.objects.announce(number, timezone.now() + timedelta(minutes=2))
     return found
 
 
