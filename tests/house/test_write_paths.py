@@ -33,6 +33,7 @@ WRITES = {
     "comment-edit": ("bo", "/comments/{public}/edit/", {"body": WORDS}, WORDS),
     "comment-again": ("bo", "/comments/{rejected}/again/", {"body": WORDS}, WORDS),
     "comment-thanks": ("bo", "/comments/{theirs}/thanks/", {}, None),
+    "author-holding": ("ada", "/comments/{theirs}/holding-back/", {}, None),
     "comment-report": ("bo", "/comments/{theirs}/report/", {"reason": "unkind", "note": WORDS, "revision": "1"}, WORDS),
     "comments-closing": ("ada", "/posts/{slug}/comments/closing/", {"to": "close", "close-sentence": WORDS}, WORDS),
     "comments-closing: a rest": (
@@ -92,7 +93,14 @@ OPEN_BEGINNINGS = {
 # Nobody decides anything while they are paused, banned or warned; and who moderates writes nothing else there.
 MODERATORS = {
     *("comment-approval", "comment-rejection", "comment-asking", "comment-keeping", "comment-holding", "comment-claim"),
-    *("comment-claim-end", "comment-handing-over", "decision-undo", "appeal-answer", "comment-passing-on"),
+    *(
+        "comment-claim-end",
+        "comment-handing-over",
+        "decision-undo",
+        "appeal-answer",
+        "comment-passing-on",
+        "comment-note",
+    ),
 }
 OF_ADMINISTRATORS = {
     *("site-settings", "page-text", "page-default", "removals"),
