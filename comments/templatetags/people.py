@@ -4,11 +4,12 @@ from django import template
 
 from accounts.models import User
 from comments.desk.people.known import Known
+from comments.desk.standing import Record
 
 register = template.Library()
 
 
 @register.simple_tag
-def known_of(member: User) -> Known:
-    """Asks the database for each part when it is shown."""
-    return Known(member)
+def known_of(member: User, record: Record | None = None) -> Known:
+    """Asks the database for each part when it is shown; not for the record, where it is given."""
+    return Known(member, record)

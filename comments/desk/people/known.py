@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -33,13 +34,14 @@ NOTES_BESIDE = 3
 
 @dataclass(frozen=True)
 class Known:
-    """Each part is asked for when it is shown, in one query; none grows with what they wrote."""
+    """Each part is asked for when it is shown, in one query. `given`: their record, where somebody has it already."""
 
     member: User
+    given: Record | None = None
 
     @cached_property
     def record(self) -> Record:
-        return records_of([self.member.pk]).get(self.member.pk, Record())
+        return self.given or records_of([self.member.pk]).get(self.member.pk, Record())
 
     @cached_property
     def reported(self) -> int:
@@ -49,8 +51,9 @@ class Known:
     @cached_property
     def reports(self) -> tuple[int, int]:
         """How many reports they made, and how many of these were upheld."""
-        outcomes = list(Report.objects.minding().filter(reporter=self.member).values_list("outcome", flat=True))
-        return len(outcomes), outcomes.count(Outcome.UPHELD)
+        made = Report.objects.minding().filter(reporter=self.member).order_by()
+        counts = made.aggregate(made=Count("pk"), upheld=Count("pk", filter=Q(outcome=Outcome.UPHELD)))
+        return counts["made"], counts["upheld"]
 
     @cached_property
     def last(self) -> "list[Decision]":
