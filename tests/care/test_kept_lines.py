@@ -180,11 +180,14 @@ def test_the_hours_of_duty_are_said_to_readers_without_names(client, client_of, 
     assert client_of(mo).post("/desk/care/duty/", typed).status_code == 403
     client_of(ann).post("/desk/care/duty/", typed)
 
+    assert "Take these hours away" in client_of(ann).get("/desk/care/duty/").content.decode()
     html = client.get("/care/").content.decode()
     assert "Monday 18:00–22:00" in html
     assert mo.display_name not in html
     assert DutyPlan.objects.get().by == ann
-    client_of(ann).post("/desk/care/duty/", typed | {"form-0-DELETE": "on", "seen": DutyPlan.objects.get().pk})
+    client_of(ann).post(
+        "/desk/care/duty/", typed | {"form-INITIAL_FORMS": 1, "form-0-DELETE": "on", "seen": DutyPlan.objects.get().pk}
+    )
     assert not Shift.objects.filter(plan=DutyPlan.objects.current()).exists()
     assert "Nobody is on duty here at fixed times." in client.get("/care/").content.decode()
 

@@ -51,7 +51,8 @@ class ShiftFormSet(BaseFormSet[ShiftForm]):
     def add_fields(self, form: ShiftForm, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:
-            form.fields["DELETE"].label = _("Take these hours away")
+            if taking_away := form.fields.get("DELETE"):
+            taking_away.label = _("Take these hours away")
 
 
 ShiftForms = forms.formset_factory(
