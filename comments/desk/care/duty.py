@@ -50,8 +50,7 @@ class ShiftFormSet(BaseFormSet[ShiftForm]):
 
     def add_fields(self, form: ShiftForm, index: int | None) -> None:
         super().add_fields(form, index)
-        if "DELETE" in form.fields:
-            if taking_away := form.fields.get("DELETE"):
+        if taking_away := form.fields.get("DELETE"):
             taking_away.label = _("Take these hours away")
 
 
