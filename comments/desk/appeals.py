@@ -14,10 +14,11 @@ from accounts.member import member
 from comments.desk.answering import AnswerForm
 from comments.desk.cards import cards_for
 from comments.desk.deciding import answer as back
+from comments.desk.deeds import named
 from comments.desk.for_moderators import for_moderators
 from comments.desk.meanwhile import what_happened
 from comments.desk.queues import APPEALS, with_all_for_a_card
-from comments.desk.views import desk_page, named, queue_page
+from comments.desk.views import desk_page, queue_page
 from comments.models import AnotherModerator, Comment, DecidedMeanwhile, NotYours
 from core.kept_words import forget
 

@@ -17,11 +17,12 @@ from django.views.decorators.http import require_POST
 
 from accounts.member import member
 from comments.desk.cards import cards_for
+from comments.desk.deeds import named
 from comments.desk.for_moderators import for_moderators
 from comments.desk.forms import AskingForm, RejectionForm, SeenForm
 from comments.desk.meanwhile import what_happened
 from comments.desk.queues import Queue, with_all_for_a_card
-from comments.desk.views import desk_page, named
+from comments.desk.views import desk_page
 from comments.models import Claim, Comment, DecidedMeanwhile, NotYours
 from core.kept_words import forget, put
 

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from comments.models import Decision, Status
+from comments.models import Comment, Decision, Status
 from comments.models.status import TURNED_DOWN
 
 if TYPE_CHECKING:
@@ -106,6 +106,11 @@ def told(decision: Decision, moderator: "User", when: str) -> str:
     """The same to a moderator who wanted to decide too."""
     deed = deed_of(decision)
     return str(deed.yours if decision.by == moderator else deed.theirs) % {"who": who(decision), "when": when}
+
+
+def named(comment: Comment) -> str:
+    """Whose it is and where: what messages and screen readers say of it."""
+    return gettext("%(writer)s on “%(essay)s”") % {"writer": comment.writer.display_name, "essay": comment.post.title}
 
 
 def who(decision: Decision) -> str:

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from comments.desk.deeds import named
 from comments.models import Comment, Decision, FreshDecision, Status
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Done:
         """What was done with whose comment."""
         comment = self.decision.comment
         return format_html(str(sentence(self.decision)), writer=comment.writer.display_name, title=comment.post.title)
+
+    @property
+    def name(self) -> str:
+        """What screen readers hear after "Undo"."""
+        return named(self.decision.comment)
 
     @property
     def seconds(self) -> int:

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.member import member
@@ -19,7 +18,6 @@ from comments.desk.for_moderators import for_moderators
 from comments.desk.queues import CARE, QUEUES, REPORTED, WAITING, Queue
 from comments.desk.wellbeing.resting import rest_of
 from comments.desk.wellbeing.unseen import seen_by_nobody
-from comments.models import Comment
 from core.amounts import FirstPages
 from core.paging import page_of
 
@@ -75,7 +73,3 @@ def desk_page(request: HttpRequest, template: str, *, status: int = 200, **conte
     """A page with the queues beside it."""
     amounts = [(queue, queue.amount(member(request))) for queue in QUEUES.values()]
     return render(request, template, {"queues": amounts, **context}, status=status)
-
-
-def named(comment: Comment) -> str:
-    return _("%(writer)s on “%(essay)s”") % {"writer": comment.writer.display_name, "essay": comment.post.title}

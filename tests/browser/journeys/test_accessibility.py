@@ -43,6 +43,7 @@ SIGNED_OUT = {
     "about": "/about/",
     "privacy": "/privacy/",
     "how comments work": "/how-comments-work/",
+    "what was decided": "/transparency/",
     "contact": "/contact/",
     "contact, sent": "/contact/sent/",
     "reading, signed out": "/settings/reading/",
@@ -90,6 +91,7 @@ SIGNED_IN = {
     "reported": ("wendeline", "/desk/reported/"),
     "decided by oneself": ("wendeline", "/desk/decided/"),
     "log": ("wendeline", "/desk/log/"),
+    "appeals": ("jonas", "/desk/appeals/"),
     "who may need a person": ("wendeline", "/desk/care/"),
     "own desk": ("wendeline", "/desk/yours/"),
     "own days": ("wendeline", "/desk/load/"),
@@ -147,6 +149,8 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     *("forget-browser", "forget-browsers", "keep-recovery-codes"),
     *("comment-passing-on", "desk-going-on", "desk-stopping", "desk-taking-back"),
     # Those of the care path are in test_care_path.py.
+    # Those of what was turned down are in test_turned_down.py.
+    *("comment-decision", "comment-again", "comment-appeal", "appeal-answer", "comment-note", "desk-log-csv"),
     *("comment-sent", "comment-letter", "letter-end", "comment-draft"),
     *("desk-care-answer", "desk-care-colleague", "desk-care-seen-to", "desk-care-copy"),
     # The page that shows what will happen is in test_imposing.py.
@@ -159,7 +163,8 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     # Those of an invitation are in a test below.
     *("invitation", "invitation-withdrawal", "members-log-csv"),
     *("comment-approval", "comment-keeping", "comment-rejection", "comment-report", "page-default"),
-    "comment-withdrawal",
+    # The same page as that of withdrawing, with other words.
+    *("comment-withdrawal", "author-holding"),
     # The page that thanks for a comment is in test_talking.py.
     *("comment-thanks", "comments-lately", "comments-new", "thanks-removal"),
     # A page of muting is in test_people_of_a_conversation.py.
@@ -287,8 +292,9 @@ def test_answering_and_reporting(visit_as: Visit) -> None:
 def test_turning_down(visit_as: Visit) -> None:
     page = visit_as("wendeline")
     page.goto("/desk/")
-    page.get_by_text("Reject…").first.click()
+    page.get_by_role("article").get_by_text("Reject…").first.click()
     page.get_by_role("button", name="Reject and tell the writer").first.click()
+    page.get_by_role("alert").wait_for()
 
     assert faults(page) == []
 
