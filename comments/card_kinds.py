@@ -33,6 +33,7 @@ class Kind:
     is_closed: bool = False
     is_member: bool = False
     newest_first: bool = False
+    may_hold: bool = False
     # To one reader alone.
     mine: bool = False
     is_new: bool = False

@@ -21,6 +21,8 @@ class Look:
     newest_first: bool = False
     is_member: bool = False
     is_closed: bool = False
+    # Whoever wrote the essay may let others' comments beneath it wait.
+    may_hold: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def what_is_said(row: Row, comment: Comment, look: Look, own: Own, here: set[int
         is_closed=look.is_closed,
         is_member=look.is_member,
         newest_first=look.newest_first,
+        may_hold=look.may_hold and not own.mine,
         can_be_answered=comment.can_be_answered and not look.is_closed and not own.is_reported,
         **above(row, comment),
         **(ones_own(comment, look, own) if own != NOBODYS else {}),

@@ -86,7 +86,8 @@ def conversation_of(
 
     Where nothing is kept: two queries, two more for a member, and four with `unfold`, however many comments there are.
     """
-    look = Look(post.get_absolute_url(), order == NEWEST_FIRST, user.is_authenticated, is_closed)
+    member, writes = user.is_authenticated, post.is_written_by(user)
+    look = Look(post.get_absolute_url(), order == NEWEST_FIRST, is_member=member, is_closed=is_closed, may_hold=writes)
     opened = place_for(user, post, unfold)
     public, page = numbered(post, look, number, opened)
     if not user.is_authenticated:

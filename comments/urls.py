@@ -12,6 +12,7 @@ from comments.desk.noting import note
 from comments.desk.undoing import undoing
 from comments.editing import editing
 from comments.feeds import CommentsFeed
+from comments.holding import holding
 from comments.kind_page import draft, letter, letter_end, sent
 from comments.lately import lately, new_to_me
 from comments.notices.views import notifications, open_notice, read_all
@@ -48,6 +49,7 @@ urlpatterns = [
     path("comments/<int:pk>/appeal/", appealing, name="comment-appeal"),
     path("comments/<int:pk>/appeal/answer/", answer_appeal, name="appeal-answer"),
     path("comments/<int:pk>/withdrawal/", withdrawal, name="comment-withdrawal"),
+    path("comments/<int:pk>/holding-back/", holding, name="author-holding"),
     path("comments/<int:pk>/name/", names.taking_name_off, name="taking-name-off"),
     path("posts/<slug:slug>/following/", following.follow, name="follow"),
     path("posts/<slug:slug>/following/end/", following.unfollow, name="unfollow"),
