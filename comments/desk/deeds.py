@@ -83,6 +83,7 @@ BY_STATUS = {
 
 
 def deed_of(decision: Decision) -> Deed:
+    """The words for what was done by it."""
     if decision.undoes_id:
         return UNDONE
     if decision.may_send_again:

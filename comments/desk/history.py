@@ -67,6 +67,7 @@ def of_moderators(comment: Comment) -> Iterator[Event]:
 
 
 def of_care(comment: Comment) -> Iterator[Event]:
+    """What was done for somebody who may need a person."""
     for step in comment.care_steps.select_related("by", "to"):
         if step.to:
             words = _("%(by)s handed it over to %(to)s") % {"by": step.by.display_name, "to": step.to.display_name}
@@ -85,6 +86,7 @@ def decided(decision: Decision) -> str:
 
 
 def what(decision: Decision) -> str | Promise:
+    """The sentence for it, which has a place for `who`."""
     if decision.undoes_id:
         return UNDONE
     if decision.may_send_again:
