@@ -20,4 +20,5 @@ def announce_decisions(timestamp: int) -> None:
         try:
             FreshDecision.objects.announce(number, now)
         except Exception:
+            # Whatever one decision breaks on, the others are told, and this one is tried again in a minute.
             logger.exception("Nobody could be told of decision %s.", number)

@@ -161,6 +161,7 @@ def decide_on_all(rows: list[Row], way: Way, moderator: "User", said: dict[str, 
 
 
 def decide(row: Row, verb: Callable[..., Decision], moderator: "User", said: dict[str, Any]) -> None:
+    """Note in the row what came of it."""
     try:
         row.decision = verb(row.comment, by=moderator, revision=row.seen.revision, **said)
     except DecidedMeanwhile as error:

@@ -12,6 +12,7 @@ from comments.desk.filters import filters
 from comments.desk.log.views import log, log_as_spreadsheet
 from comments.desk.rules_page import rules
 from comments.desk.spam_page import spam
+from comments.desk.undoing import undoing_several
 
 urlpatterns = [
     path("", views.waiting, name="desk"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path("comments/<int:pk>/outcome/", outcome, name="desk-outcome"),
     path("appeals/", appeals, name="desk-appeals"),
     path("several/", several, name="desk-several"),
+    path("several/undo/", undoing_several, name="desk-several-undo"),
     path("decided/", decided, name="desk-decided"),
     path("people/", include("comments.desk.people.urls")),
     path("log/", log, name="desk-log"),

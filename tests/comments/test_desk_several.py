@@ -136,3 +136,19 @@ def test_what_was_picked_and_typed_waits_until_somebody_is_signed_in_again(clien
     assert "Half a sentence" in page
     assert three[0].body in page
     assert not Decision.objects.exists()
+
+
+def test_all_of_them_are_undone_at_once_and_what_stands_is_said(client_of, mo, ann, three):
+    desk = client_of(mo)
+    send(desk, "approve", *three, confirmed="yes")
+    numbers = list(Decision.objects.values_list("pk", flat=True))
+    another = Comment.objects.get(pk=three[0].pk).reject(by=ann, revision=1, reason="unkind")
+
+    sent = {"decision": [*numbers, another.pk, "x", "٣"], "queue": "waiting"}
+    answer = desk.post("/desk/several/undo/", sent, follow=True)
+
+    assert statuses(*three) == [Status.REMOVED, Status.HELD, Status.HELD]
+    assert [str(message) for message in answer.context["messages"]] == [
+        "2 decisions are undone.",
+        "2 stand: a minute has passed, or something came after them.",
+    ]
