@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.models.role import Role
+from comments.month_numbers import count_months
 from demo.loading import files
 from demo.loading.essays import Known, load_essay
 from demo.loading.notices import load_notices
@@ -49,6 +50,7 @@ def load() -> bool:
         load_talk(post, files.comments(slug), people)
         load_notices(post)
     count_newcomers()
+    count_months(timezone.now())
     load_sanctions(demo["sanctions"], people)
     load_notes(demo["notes"], people)
     return True

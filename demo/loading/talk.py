@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from comments.models import Comment, CommentRevision, Decision, HoldReason, Place, Report, Status
+from comments.models import Appeal, Comment, CommentRevision, Decision, HoldReason, Place, Report, Status
 from comments.models.report_weight import weight_of
 from comments.rules import Draft, Figures, Standing
 from comments.rules.newcomer import newcomer
@@ -91,7 +91,11 @@ def decide(comment: Comment, line: dict[str, Any], people: dict[str, User]) -> N
     )
     if comment.status in {Status.REMOVED, Status.REJECTED}:
         was = Status.PUBLISHED if comment.status == Status.REMOVED else Status.HELD
-        record(comment, moderator, was, line["reason"], line.get("note", ""))
+        decision = record(
+            comment, moderator, was, line["reason"], line.get("note", ""), may_send_again=line.get("asked", False)
+        )
+        if words := line.get("appeal"):
+            Appeal.objects.create(decision=decision, words=words.strip(), at=decision.at + READ_AFTER)
     elif comment.status == Status.PUBLISHED and is_new_here(comment):
         record(comment, moderator, Status.HELD)
 
@@ -102,9 +106,11 @@ def is_new_here(comment: Comment) -> bool:
     return comment.writer.comments.approved_by_a_person().count() < Figures().newcomer_until
 
 
-def record(comment: Comment, by: User, was: Status, reason: str = "", note: str = "") -> None:
+def record(
+    comment: Comment, by: User, was: Status, reason: str = "", note: str = "", *, may_send_again: bool = False
+) -> Decision:
     """The decision that led to the comment’s state."""
-    Decision.objects.create(
+    return Decision.objects.create(
         comment=comment,
         revision=1,
         was=was,
@@ -112,5 +118,6 @@ def record(comment: Comment, by: User, was: Status, reason: str = "", note: str 
         by=by,
         reason=reason,
         note=note,
+        may_send_again=may_send_again,
         at=comment.created_at + READ_AFTER,
     )
