@@ -102,7 +102,9 @@ def test_a_moderator_may_look_and_try_and_not_save(client_of, mo):
     assert not SettingChange.objects.exists()
 
 
-def test_the_page_of_the_classifier_says_what_it_knows_and_why_a_text_has_its_score(client_of, mo, bo, essay, make_comment):
+def test_the_page_of_the_classifier_says_what_it_knows_and_why_a_text_has_its_score(
+    client_of, mo, bo, essay, make_comment
+):
     client = client_of(mo)
     assert "It has learned nothing yet." in words(client.get(SPAM))
     SpamModel.objects.replace(trained(both()))
