@@ -5,11 +5,11 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from accounts.sanctions import why_stopped
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_moderators(view: View) -> View:
@@ -19,7 +19,7 @@ def for_moderators(view: View) -> View:
     """
 
     @wraps(view)
-    def seen_by_few(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def seen_by_few(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not getattr(request.user, "is_moderator", False):
             raise Http404
         if why_stopped(request.user):  # type: ignore[arg-type]  # a moderator is a member
