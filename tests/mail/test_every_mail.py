@@ -51,6 +51,8 @@ MAILS: dict[str, list[dict[str, Any]]] = {
     "accounts/email/privacy": [SENTENCES, {**SENTENCES, "link": LINK, "label": "Go", "why_last": "This is the last."}],
     "comments/email/approved": [{**DECIDED, "link": LINK}, DECIDED],
     "comments/email/care": [{"link": LINK}],
+    "comments/email/care_answer": [{"link": LINK, "words": WORDS, "care": LINK + "care/"}],
+    "comments/email/care_handed_over": [{"link": LINK}],
     "comments/email/spam": [DECIDED],
     "comments/email/news": [
         {"lines": [{"sentence": f"2 new comments on “{TITLE}”", "link": f"{LINK}{n}/"} for n in range(number)]}
