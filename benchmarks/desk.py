@@ -53,8 +53,9 @@ def fill(waiting: int, decided: int, essays: list[Any], moderators: list[Any], m
 
     from comments.models import Comment, CommentRevision, Decision, HoldReason, Place, Report
 
+    # Else the database checks each row against the others by a plan that it made while there were none.
+    connection.close()
     with connection.cursor() as cursor:
-        # Else the database checks each row against the others by a plan that it made while there were none.
         cursor.execute("SET enable_seqscan = off")
     chance = random.Random(waiting)  # for measuring
     began = datetime(2026, 1, 1, tzinfo=essays[0].published_at.tzinfo)
