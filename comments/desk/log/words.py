@@ -1,5 +1,7 @@
 """What a line of the log says, in a whole sentence, and as the cells of a spreadsheet."""
 
+from typing import cast
+
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -25,12 +27,11 @@ IMPOSED: dict[str, str | Promise] = {
 
 def sentence(line: Line) -> SafeString:
     """Who did what to whom."""
-    if line.decision:
-        return logged(line.decision)
-    return imposed(line.act) if line.act else SafeString("")
+    return imposed(line.act) if line.act else logged(cast("Decision", line.decision))
 
 
 def imposed(act: MemberAct) -> SafeString:
+    """The same of what was done to a member."""
     return format_html(
         str(IMPOSED[act.what]),
         who=act.by or _("The host"),
@@ -76,6 +77,7 @@ def cells(line: Line) -> list[object]:
 
 
 def cells_of_decision(decision: Decision, rules: tuple[str, ...]) -> list[object]:
+    """Of a decision about a comment."""
     comment = decision.comment
     return [
         moment(decision.at),
@@ -94,6 +96,7 @@ def cells_of_decision(decision: Decision, rules: tuple[str, ...]) -> list[object
 
 
 def cells_of_act(act: MemberAct | None) -> list[object]:
+    """Of what was done to a member, who is known by name and handle alone."""
     if act is None:
         return []
     by, member = act.by, act.member
