@@ -80,7 +80,7 @@ def test_a_strangers_words_survive_signing_up_wait_unseen_and_are_up_once_approv
     else:
         sign_in(moderator, product, "wendeline@demo.example")
     card(moderator, words).get_by_role("button", name="Approve").click()
-    expect(moderator.get_by_role("status").get_by_text(f"Approved: {name}")).to_be_visible()
+    expect(moderator.locator(".case--done").get_by_text(f"Approved: {name}")).to_be_visible()
 
     # Asked right after the answer, once and without waiting: everybody sees it from now on.
     essay, home, _ = what_strangers_see(visit)
@@ -106,13 +106,14 @@ def test_a_rejected_comment_stays_unseen_and_its_writer_is_told_why(
     waiting = card(moderator, words)
     # First without a reason: that is asked for, and the note is kept.
     waiting.get_by_text("Reject…").click()
-    waiting.get_by_label("A note to the writer").fill("What helped you would be welcome.")
-    waiting.get_by_role("button", name="Reject and tell the writer").click()
+    rejection = moderator.locator("details[open]").filter(has_text="Reject…")
+    rejection.get_by_label("A note to the writer").fill("What helped you would be welcome.")
+    rejection.get_by_role("button", name="Reject and tell the writer").click()
     expect(moderator.get_by_text("Choose a reason.").first).to_be_visible()
-    expect(moderator.get_by_label("A note to the writer")).to_have_value("What helped you would be welcome.")
-    moderator.get_by_label("It gave medical advice").check()
-    moderator.get_by_role("button", name="Reject and tell the writer").click()
-    expect(moderator.get_by_role("status").get_by_text("Not published: Rune Petri")).to_be_visible()
+    expect(rejection.get_by_label("A note to the writer")).to_have_value("What helped you would be welcome.")
+    rejection.get_by_label("It gave medical advice").check()
+    rejection.get_by_role("button", name="Reject and tell the writer").click()
+    expect(moderator.locator(".case--done").get_by_text("Not published: Rune Petri")).to_be_visible()
     expect(card(moderator, words)).to_have_count(0)
 
     assert what_strangers_see(visit) == before
