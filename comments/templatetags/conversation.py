@@ -78,7 +78,7 @@ def thread(context: Context, shown: Conversation) -> SafeString:
 
 def reply_box(context: Context) -> str:
     """The box to answer with, as an include would have it; in its place why there is none for somebody who cannot write."""
-    template = STOPPED if context["why_stopped"] else WRITEBOX
+    template = STOPPED if context.get("why_stopped") else WRITEBOX
     with context.push(reply_to=context["replying_to"], holds_words=True):
         return context.template.engine.get_template(template).render(context)  # type: ignore[union-attr]  # it is in one
 
