@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from comments.cards import Row
 from comments.thread import Branch, Card
+from core.sanitize import rendered_html
 from core.stencil import Marks, Stencil
 
 BEGIN, END = "comments/_replies_begin.html", "comments/_replies_end.html"
@@ -46,7 +47,7 @@ def html_of(
             parts.append(COMMENT_ENDS)
             if end.ends_list:
                 parts += (LIST_ENDS, finish(card.branch, address) if end.level == 1 else "")
-    return mark_safe("".join(parts))  # noqa: S308  # rendered by templates
+    return rendered_html(parts)
 
 
 def begin(branch: Branch[Row], address: Callable[[int], str]) -> str:

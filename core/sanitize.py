@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import nh3
@@ -123,6 +123,11 @@ _COMMENT = nh3.Cleaner(
 def stored_html(html: str) -> SafeString:
     """Return HTML that `safe_essay_html` or `safe_comment_html` made before it was stored, for templates to print as it is."""
     return mark_safe(html)  # noqa: S308 - cleaned by this module when it was saved
+
+
+def rendered_html(parts: Iterable[str]) -> SafeString:
+    """What templates rendered, and words that were escaped, one after the other; nobody's own HTML."""
+    return mark_safe("".join(parts))  # noqa: S308 - each of them is safe
 
 
 def json_for_a_page(value: Any) -> SafeString:
