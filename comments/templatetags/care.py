@@ -26,7 +26,6 @@ def care_head() -> dict[str, Any]:
     }
 
 
-@register.simple_tag
 def lines_to_check() -> int:
     """How many of the lines that readers see somebody should read (again); from the file, which asks no database."""
     return len(to_be_checked(copy.read().lines))
