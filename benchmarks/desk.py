@@ -56,7 +56,7 @@ def fill(waiting: int, decided: int, essays: list[Any], moderators: list[Any], m
     # Else the database checks each row against the others by a plan that it made while there were none.
     connection.close()
     with connection.cursor() as cursor:
-        cursor.execute("SET enable_seqscan = off")
+        cursor.execute("SET enable_seqscan = off; SET statement_timeout = 0")
     chance = random.Random(waiting)  # for measuring
     began = datetime(2026, 1, 1, tzinfo=essays[0].published_at.tzinfo)
     like = Comment(post=essays[0], writer=moderators[0], body=WORDS, html=f"<p>{WORDS}</p>", created_at=began)
@@ -105,7 +105,9 @@ def fill(waiting: int, decided: int, essays: list[Any], moderators: list[Any], m
     Place.objects.filter(counted=False, comment__status="published").update(counted=True, has_place=True)
     with connection.cursor() as cursor:
         cursor.execute("RESET enable_seqscan")
+        cursor.execute("SET statement_timeout = 0")
         cursor.execute("VACUUM ANALYZE")
+        cursor.execute("RESET statement_timeout")
 
 
 def status_of(at: int, waiting: int) -> str:
