@@ -5,8 +5,8 @@ from crispy_forms.templatetags.crispy_forms_filters import as_crispy_form
 from django.utils import translation
 
 from comments.desk.forms import AskingForm, RejectionForm
-from comments.desk.queues import WAITING
 from comments.desk.questions import questions
+from comments.desk.queues import WAITING
 
 pytestmark = pytest.mark.django_db
 
