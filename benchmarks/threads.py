@@ -122,7 +122,7 @@ def main() -> None:
     people = [User.objects.create_user(f"p{at}@example.org", f"Person {at}", "author") for at in range(40)]
     essays = [make(FEW, people), make(number, people)]
     reader = Client(headers={"Sec-Fetch-Site": "same-origin", "Host": "localhost"})
-    reader.force_login(people[1], backend="django.contrib.auth.backends.ModelBackend")
+    reader.force_login(people[1], backend=settings.AUTHENTICATION_BACKENDS[0])
 
     def fetch(address: str, *, kept: str) -> None:
         if kept == "nothing kept":
