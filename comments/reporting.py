@@ -99,7 +99,8 @@ def thank(request: HttpRequest, comment: Comment, made: Report | None) -> HttpRe
         return redirect("comment-report", comment.pk) if comment.is_public else redirect("your-reports")
     comment.refresh_from_db(fields=["status"])
     if made.outcome == Outcome.KEPT:
-        messages.info(request, f"{_('Thank you for telling us.')} {sentence_about(made)}")
+        thanks = _("Thank you for telling us.")
+        messages.info(request, f"{thanks} {sentence_about(made)}")
     elif comment.is_public:
         messages.success(request, _("Thank you for telling us. A moderator will look at it."))
     else:

@@ -59,7 +59,9 @@ class Shift(models.Model):
     day = models.PositiveSmallIntegerField(_("day"), choices=list(WEEKDAYS.items()))
     begins: "models.TimeField[time, time]" = models.TimeField(_("from"))
     ends: "models.TimeField[time, time]" = models.TimeField(_("to"))
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="shifts")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="shifts"
+    )
 
     class Meta:
         verbose_name = _("hours of duty")

@@ -56,6 +56,7 @@ class Done:
 
 
 def sentence(decision: Decision) -> str | Promise:
+    """What was done to the comment, with places for its writer and the essay."""
     if decision.may_send_again:
         return ASKED
     if decision.status == decision.was == Status.PUBLISHED:

@@ -16,9 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
-        migrations.AddField(
-            model_name="decision", name="before", field=models.JSONField(default=dict, editable=False)
-        ),
+        migrations.AddField(model_name="decision", name="before", field=models.JSONField(default=dict, editable=False)),
         migrations.AddField(
             model_name="decision",
             name="may_send_again",

@@ -45,6 +45,8 @@ SAID = (NoticeKind.REPLIES, NoticeKind.MENTIONS, NoticeKind.MY_ESSAYS, NoticeKin
 ABOUT_MINE = (NoticeKind.THANKS, NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN)
 # What its writer is told in a mail of its own, whatever mails they wish for.
 ABOUT_A_NO = (NoticeKind.COMMENT_DOWN, NoticeKind.APPEAL)
+# Of which the mail that tells of news says nothing.
+IN_A_MAIL_OF_ITS_OWN = (*ABOUT_A_NO, NoticeKind.WROTE)
 # An essay that is new, what became of a report, a comment that anybody can read, and of one's own also what was turned down
 # and not taken back.
 IS_THERE = (

@@ -31,6 +31,7 @@ def cards(reader: User) -> dict[str, Card]:
 
 
 def card(of: Comment, queue: Queue = WAITING, *, is_own: bool = False, is_begun: bool = False) -> Card:
+    """A comment's card as this queue shows it; `is_own` to its writer, `is_begun` with a rejection that lacks its reason."""
     form = RejectionForm({}, auto_id=f"id_{of.pk}_%s") if is_begun else RejectionForm.about(of, queue)
     return Card(
         of,

@@ -16,7 +16,10 @@ LISTS = [Phrases(["snake oil", "tom & co"]), Phrases(["oil painting"])]
         # Of two that overlap the first.
         ("<p>Snake oil painting</p>", "<p><mark>Snake oil</mark> painting</p>"),
         # What stands in an address is no text, and what was escaped stays so.
-        ('<p><a href="/snake-oil?a=1&amp;b">x &lt;b&gt;</a></p>', '<p><a href="/snake-oil?a=1&amp;b">x &lt;b&gt;</a></p>'),
+        (
+            '<p><a href="/snake-oil?a=1&amp;b">x &lt;b&gt;</a></p>',
+            '<p><a href="/snake-oil?a=1&amp;b">x &lt;b&gt;</a></p>',
+        ),
         ("<p>Tom &amp; Co &lt;i&gt;</p>", "<p><mark>Tom &amp; Co</mark> &lt;i&gt;</p>"),
     ],
 )

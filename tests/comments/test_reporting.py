@@ -152,7 +152,9 @@ def test_a_day_after_the_first_there_is_room_again(cy, reported_much, comment):
     assert Report.objects.make(comment, by=cy, reason="unkind")
 
 
-@pytest.mark.parametrize(("reason", "taken"), [("unkind", False), ("other", False), ("illegal", True), ("worried", True)])
+@pytest.mark.parametrize(
+    ("reason", "taken"), [("unkind", False), ("other", False), ("illegal", True), ("worried", True)]
+)
 def test_whoever_answered_a_comment_reports_it_only_for_what_anybody_may_say(
     client_of, make_comment, comment, page, cy, reason, taken
 ):

@@ -229,7 +229,9 @@ def test_somebody_who_may_not_write_is_refused_in_words(asked, bo):
         asked.send_again(WORDS, by=bo)
 
 
-@pytest.mark.parametrize(("kind", "begins"), [("asking", "tell it as what helped you"), ("rejection", "wanted to help")])
+@pytest.mark.parametrize(
+    ("kind", "begins"), [("asking", "tell it as what helped you"), ("rejection", "wanted to help")]
+)
 def test_a_note_begins_in_plain_words_with_a_script_and_without(held_comment, client_of, mo, kind, begins):
     desk = client_of(mo)
     assert begins in desk.get("/desk/").content.decode()

@@ -98,7 +98,9 @@ def test_a_report_keeps_the_weight_that_it_was_made_with(make_comment, essay, bo
     decide(cy, make_comment, essay, bo, *["kept"] * 5)
 
     assert Report.objects.get(pk=report.pk).weight == 1
-    assert Report.objects.make(make_comment(essay, bo, status="published"), by=cy, reason="unkind").weight == Decimal("0.5")
+    assert Report.objects.make(make_comment(essay, bo, status="published"), by=cy, reason="unkind").weight == Decimal(
+        "0.5"
+    )
 
 
 # Who reports, one after the other, and after which of them the comment is held; 0, after none.
@@ -213,7 +215,12 @@ def test_its_newest_words_are_what_waits(comment, bo, monkeypatch):
 
     hold(comment)
 
-    assert (comment.status, comment.body, comment.revision, comment.waiting_revision) == ("held", "Newer words.", 2, None)
+    assert (comment.status, comment.body, comment.revision, comment.waiting_revision) == (
+        "held",
+        "Newer words.",
+        2,
+        None,
+    )
     assert "reports" in HoldReason.objects.filter(comment=comment, revision=2).values_list("rule", flat=True)
 
 
@@ -260,7 +267,9 @@ def test_undoing_what_answered_the_reports_opens_them_again(comment, mo):
     assert Comment.objects.reported().get() == comment
 
 
-def test_the_reported_are_in_the_order_of_their_oldest_report_also_what_was_held(essay, make_comment, bo, make_report, cy, mo):
+def test_the_reported_are_in_the_order_of_their_oldest_report_also_what_was_held(
+    essay, make_comment, bo, make_report, cy, mo
+):
     comments = [make_comment(essay, bo, status="published") for _ in range(3)]
     now = timezone.now()
     for comment, hours in zip(comments, (1, 3, 2), strict=True):

@@ -96,6 +96,7 @@ def test_a_catalogue_is_tidy(path):
 
 def test_every_word_of_the_lines_can_be_translated():
     lines = all_lines()
-    words = {line.where for line in lines.emergency} | {line.note for line in (*lines.emergency, *lines.directories)}
+    words = {line.where for line in lines.emergency} | {line.hours for line in lines.helplines}
+    words |= {line.note for line in (*lines.emergency, *lines.directories, *lines.helplines)}
 
     assert words - {""} == set(WORDS)

@@ -56,7 +56,7 @@ def mails(world, people):
     from accounts.keys import mails as key_mails
     from comments import mails as comments_mails
     from comments.models import Comment, Notice, NoticeKind
-    from comments.models.notice import ABOUT_A_NO
+    from comments.models.notice import IN_A_MAIL_OF_ITS_OWN
     from mail.models import OutgoingMail
 
     OutgoingMail.objects.all().delete()
@@ -74,7 +74,7 @@ def mails(world, people):
         Comment.objects.filter(pk=public.pk).update(status="published")
     comments_mails.comments_are_waiting(mo, waiting=2, reported=1)
     for number in (1, 2):
-        for kind in set(NoticeKind) - {*ABOUT_A_NO}:
+        for kind in set(NoticeKind) - {*IN_A_MAIL_OF_ITS_OWN}:
             told = [Notice(kind=kind, post=post, comment=None) for post in (world["post"], world["part_two"])[:number]]
             comments_mails.news(people["author"], told * number).send()
     comments_mails.news(

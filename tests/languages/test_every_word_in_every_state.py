@@ -138,7 +138,7 @@ def test_every_word_of_what_went_wrong_is_translated(error, status, world, peopl
     def breaks(*args, **kwargs):
         raise error
 
-    monkeypatch.setattr("comments.views.get_object_or_404", breaks)
+    monkeypatch.setattr("comments.reporting.get_object_or_404", breaks)
     browser = Client(raise_request_exception=False)
     browser.force_login(people["author"])
     report = f"/comments/{world['public']}/report/"

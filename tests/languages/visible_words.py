@@ -19,7 +19,8 @@ DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-SILENT = {"script", "style"}
+# Keys are called what stands on them.
+SILENT = {"script", "style", "kbd"}
 # Figures, addresses and what stands for itself in any language.
 NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|(?<!\w)/[\w./#?=&-]*")
 LATIN = re.compile(r"[A-Za-z]+")
