@@ -29,29 +29,29 @@ from tests.house.test_permissions import GET
 pytestmark = pytest.mark.django_db
 
 # s a stranger, m a member who follows the essay, w the comment's writer, e the essay's, M a moderator, A an administrator;
-# · nobody. "found": whose permalink leads somewhere. "told": who has it among their notifications. "n": is it counted.
+# · nobody. On the desk a comment is also seen beside one that it stands near. "found": whose permalink leads somewhere. "told": who has it among their notifications. "n": is it counted.
 TABLE = """
-                  found  page   feeds  person yours edit withdraw name report thanks contact desk reported reports care log list admin export mail told n kind answer
-draft             ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     w      ·    ·    ·   ·    ·
-sending           w      w      ·      ·      w     w    w        w    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     w      ·    ·    ·   w    ·
-held              w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   ·        ·       ·    ·   MA   MA    w      ·    ·    ·   w    MA
-published         smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    ·        ·       ·    ·   MA   MA    w      ·    me   1   ·    MA
-reported          smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    MA       MA      ·    ·   MA   MA    w      ·    me   1   ·    MA
-held for reports  w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   MA       MA      ·    MA  MA   MA    w      ·    ·    ·   w    MA
-worried about     smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    ·        MA      MA   ·   MA   MA    w      ·    me   1   ·    MA
-before its change smweMA smweMA smweMA smweMA w     ·    w        w    meMA   meMA   s       MA   ·        ·       ·    ·   MA   MA    w      ·    me   1   ·    ·
-its change        smweMA ·      ·      ·      w     w    ·        ·    ·      ·      ·       MA   ·        ·       ·    ·   ·    MA    w      ·    me   ·   w    MA
-rejected          ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    MA  MA   MA    w      w    w    ·   ·    MA
-final             ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·   ·    MA
-removed           ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    MA  MA   MA    w      w    w    ·   ·    MA
-letter            ·      ·      ·      ·      w     ·    w        w    ·      ·      ·       ·    ·        ·       MA   ·   MA   MA    w      ·    ·    ·   w    MA
-withdrawn         ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·   ·    MA
-erased            ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     ·      ·    ·    ·   ·    ·
-name taken off    smweMA smweMA smweMA ·      w     w    w        ·    meMA   meMA   s       ·    ·        ·       ·    ·   MA   MA    w      ·    me   1   ·    MA
-by one stopped    ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    ·      ·    ·    ·   ·    MA
-by one who left   smweMA smweMA smweMA ·      ·     ·    ·        ·    mweMA  mweMA  s       ·    ·        ·       ·    ·   MA   MA    ·      ·    me   1   ·    MA
-essay taken down  eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·   ·    MA
-essay to come     eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    ·   ·    MA
+                  found  page   feeds  person yours edit withdraw name report thanks contact desk reported reports care log list admin export mail told n kind answer own case outcome theirs decided hold
+draft             ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     w      ·    ·    · ·    ·      ·   ·    ·       ·      ·       ·
+sending           w      w      ·      ·      w     w    w        w    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     w      ·    ·    · w    ·      ·   ·    ·       ·      ·       ·
+held              w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   ·        ·       ·    ·   MA   MA    w      ·    ·    · w    MA     w   MA   MA      MA     ·       ·
+published         smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       MA   MA       ·       ·    ·   MA   MA    w      ·    me   1 ·    MA     w   MA   ·       MA     ·       e
+reported          smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       MA   MA       MA      ·    ·   MA   MA    w      ·    me   1 ·    MA     w   MA   ·       MA     ·       e
+held for reports  w      w      ·      ·      w     w    w        w    ·      ·      ·       MA   MA       MA      ·    MA  MA   MA    w      ·    ·    · w    MA     w   MA   MA      MA     ·       ·
+worried about     smweMA smweMA smweMA smweMA w     w    w        w    meMA   meMA   s       ·    MA       MA      MA   ·   MA   MA    w      ·    me   1 ·    MA     w   MA   ·       MA     ·       e
+before its change smweMA smweMA smweMA smweMA w     ·    w        w    meMA   meMA   s       MA   MA       ·       MA   ·   MA   MA    w      ·    me   1 ·    ·      w   MA   MA      MA     ·       e
+its change        smweMA ·      ·      ·      w     w    ·        ·    ·      ·      ·       MA   ·        ·       ·    ·   ·    MA    w      ·    me   · w    MA     ·   MA   MA      ·      ·       ·
+rejected          ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    MA  MA   MA    w      w    w    · ·    MA     w   MA   ·       MA     M       ·
+final             ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    · ·    MA     w   MA   ·       MA     ·       ·
+removed           ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    MA  MA   MA    w      w    w    · ·    MA     w   MA   ·       MA     M       ·
+letter            ·      ·      ·      ·      w     ·    w        w    ·      ·      ·       ·    ·        ·       MA   ·   MA   MA    w      ·    ·    · w    MA     w   MA   ·       MA     ·       ·
+withdrawn         ·      ·      ·      ·      w     ·    ·        w    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    · ·    MA     w   MA   ·       MA     ·       ·
+erased            ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   ·    ·     ·      ·    ·    · ·    ·      ·   ·    ·       ·      ·       ·
+name taken off    smweMA smweMA smweMA ·      w     w    w        ·    meMA   meMA   s       ·    ·        ·       MA   ·   MA   MA    w      ·    me   1 ·    MA     w   MA   ·       MA     ·       e
+by one stopped    ·      ·      ·      ·      ·     ·    ·        ·    ·      ·      ·       ·    ·        ·       ·    ·   MA   MA    ·      ·    ·    · ·    MA     ·   MA   ·       ·      ·       ·
+by one who left   smweMA smweMA smweMA ·      ·     ·    ·        ·    mweMA  mweMA  s       ·    ·        ·       MA   ·   MA   MA    ·      ·    me   1 ·    MA     ·   MA   ·       ·      ·       e
+essay taken down  eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    · ·    MA     w   MA   ·       MA     ·       e
+essay to come     eA     ·      ·      ·      w     ·    w        w    eA     eA     ·       ·    ·        ·       ·    ·   MA   MA    w      ·    ·    · ·    MA     w   MA   ·       MA     ·       e
 """
 # The addresses behind each column. Whatever is not here shows these words to nobody.
 ADDRESSES = {
@@ -70,6 +70,12 @@ ADDRESSES = {
     "reports": {"admin:comments_report_changelist"},
     "care": {"desk-care"},
     "kind": {"comment-sent"},
+    "own": {"comment-again", "comment-appeal", "comment-decision"},
+    "case": {"desk-comment"},
+    "outcome": {"desk-outcome"},
+    "theirs": {"desk-person"},
+    "decided": {"desk-decided"},
+    "hold": {"author-holding"},
     "answer": {"desk-care-answer"},
     "log": {"desk-log", "admin:comments_decision_changelist"},
     "list": {"admin:comments_comment_changelist"},
