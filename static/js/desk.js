@@ -1,7 +1,8 @@
 // Deciding without losing one's place, with keys or without. Each act is a form or a link of the page that works without this:
 // the form is sent, and a part of a page says what stands in the card's place now, and which card comes next.
 
-const list = document.querySelector("[data-queue]");
+// A queue in which nothing waits has no list.
+const list = document.querySelector("[data-queue]") ?? document.createElement("ol");
 const say = (words) => { document.getElementById("say").textContent = words; };
 const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 

@@ -1,6 +1,6 @@
 // Keys on the desk: only while the focus is in the queue and in no field, and only where they were not turned off.
 
-const list = document.querySelector("[data-queue]");
+const list = document.querySelector("[data-queue]") ?? document.createElement("ol");
 const panel = document.querySelector("[data-keys]");
 const dialog = document.querySelector("dialog.keys");
 const FIELD = "textarea, select, input:not([type=checkbox], [type=radio]), [contenteditable]";

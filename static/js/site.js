@@ -117,7 +117,9 @@ const forgetDrafts = () => {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(DRAFT)) sessionStorage.removeItem(key);
   } catch { /* forbidden, so nothing was kept */ }
 };
-for (const sent of document.querySelectorAll("[data-draft-sent]")) stored("sessionStorage", DRAFT + sent.dataset.draftSent, "");
+for (const { dataset } of document.querySelectorAll("[data-draft-sent]")) {
+  for (const kept of [DRAFT, BEGAN]) stored("sessionStorage", kept + dataset.draftSent, "");
+}
 const bringBack = (field) => {
   const draft = stored("sessionStorage", DRAFT + field.dataset.draft);
   // What the page brings may be older words that were taken back: neither goes.
@@ -134,7 +136,7 @@ document.addEventListener("focusin", ({ target }) => {
 document.addEventListener("input", ({ target }) => {
   if (target.dataset.draft) {
     stored("sessionStorage", DRAFT + target.dataset.draft, target.value);
-    stored("sessionStorage", BEGAN + target.dataset.draft, target.form?.elements.began?.value);
+    stored("sessionStorage", BEGAN + target.dataset.draft, target.value && (target.form?.elements.began?.value ?? ""));
   }
   if (target.dataset.limit) count(target);
 });

@@ -41,8 +41,9 @@ def talk(make_post, make_comment, ada, bo, mo, cy):
     theirs = make_comment(post, cy, body="Cy’s public words", status="published")
     make_comment(post, bo, body="An answer.", status="published", parent=theirs)
     make_comment(post, cy, body=SECRET_WORDS, parent=public)
-    Report.objects.make(public, by=cy, reason="unkind", note="Cy’s confidential note")
-    Report.objects.make(theirs, by=bo, reason="spam", note="Bo’s own note")
+    # Whoever answered a comment reports it for grave reasons alone.
+    Report.objects.make(public, by=cy, reason="illegal", note="Cy’s confidential note")
+    Report.objects.make(theirs, by=bo, reason="illegal", note="Bo’s own note")
     NameRule.objects.create(member=bo, months=12)
     return {"public": public, "held": held, "rejected": rejected}
 
@@ -84,7 +85,7 @@ def test_everything_one_said_is_in_it_row_by_row(bos, bo, talk):
     assert [row["body"] for row in data["comment_texts"]] == [row[1] for row in kept]
     assert [row["note"] for row in data["decisions"]] == ["Please say it as your own story."]
     assert [row["sentence"] for row in data["reasons_for_waiting"]] == ["First comment here"] * 2
-    assert [(row["note"], row["reason"]) for row in data["reports"]] == [("Bo’s own note", "spam")]
+    assert [(row["note"], row["reason"]) for row in data["reports"]] == [("Bo’s own note", "illegal")]
     assert data["account"][0]["email"] == bo.email
     assert data["name_rule"][0]["months"] == 12
 
@@ -98,7 +99,7 @@ def test_nobody_else_is_in_it(bos, bo, cy, mo, ada, talk):
         assert person.display_name not in everything
     assert SECRET_WORDS not in everything
     assert "confidential" not in everything
-    assert [row["reason"] for row in written_in(archive)["reports_on_comments"]] == ["unkind"]
+    assert [row["reason"] for row in written_in(archive)["reports_on_comments"]] == ["illegal"]
 
 
 def test_a_moderators_copy_holds_what_they_decided_and_no_word_it_was_about(proven_client_of, mo, talk):

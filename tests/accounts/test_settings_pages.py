@@ -35,8 +35,11 @@ SAVED = {
 
 @pytest.fixture
 def keeper(db):
-    """An administrator has every page."""
-    return make_person("Robin Quill", "administrator")
+    """An administrator has every page; that about what moderators wrote is theirs since another wrote once."""
+    keeper = make_person("Robin Quill", "administrator")
+    by = make_person("Ann Stone", "administrator")
+    keeper.sanction("warning", by=by, reason="other", message="Please answer your mail.").acknowledge(by=keeper)
+    return keeper
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Every mail this place can send: both halves say the same, there is one thing to press, and nothing is loaded or leaked."""
 
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from mail.models import OutgoingMail
 from publication.models import Publication
+from tests.comments.told import announce
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +165,7 @@ def everything_about_comments(make_post, make_comment, ada, bo, mo) -> list[Outg
     post = make_post(title=TITLE, body="The kettle.", writers=[ada])
     held = make_comment(post, bo, body=WORDS)
     held.approve(by=mo, revision=1)
+    announce(timezone.now() + timedelta(minutes=2))
     mails.your_comment_is_up(held.decisions.get())
     held.reject(by=mo, revision=1, reason="unkind", note="")
     mails.your_comment_was_turned_down(held.decisions.order_by("-pk").first())

@@ -96,7 +96,10 @@ def _load_demo_once(connection: psycopg.Connection, cluster: str) -> None:
     load_demo(address, DATA_OF_DEMO)
     # A program that plays readers types faster than they do.
     with psycopg.connect(address) as demo:
-        demo.execute("UPDATE publication_publication SET pace_seconds = 0, pace_reply_minutes = 0, fast_seconds = 0")
+        demo.execute(
+            "UPDATE publication_publication"
+            " SET pace_seconds = 0, pace_reply_minutes = 0, fast_seconds = 0, pace_first_day = 30000, pace_a_day = 30000"
+        )
     # Drawing the pictures takes longer than all the rest, and each product would begin with it.
     _run("manage.py", "procrastinate", "worker", "--one-shot", address=address, folder=DATA_OF_DEMO)
 

@@ -117,4 +117,5 @@ def test_a_report_needs_a_reason_and_is_made_once(visit_as: Visit) -> None:
     expect(page.get_by_text("You have reported this comment.")).to_be_visible()
     moderator = visit_as("wendeline", javascript=False)
     moderator.goto("/desk/reported/")
+    moderator.locator("article", has_text="Look at the last line.").get_by_text("Open when you are ready").click()
     expect(moderator.get_by_text("Look at the last line.")).to_be_visible()
