@@ -54,8 +54,6 @@ class Undone(models.Model):
     @transaction.atomic
     def undo(self, *, by: "User") -> "Decision":
         """Put the comment back as it was, by a decision of its own. Raises NotYours, TooLateToUndo and DecidedMeanwhile."""
-        from comments.models.appeal import Appeal  # it points to decisions
-
         decision: Any = self
         if decision.by_id != by.pk or not decision.before:
             raise NotYours
@@ -66,7 +64,6 @@ class Undone(models.Model):
         if not fresh.delete()[0]:
             raise TooLateToUndo(comment, decision.revision)
         self._put_back(comment)
-        Appeal.objects.undone(decision)
         return type(decision).objects.create(  # type: ignore[no-any-return]
             comment=comment,
             revision=decision.revision,
