@@ -62,6 +62,12 @@ def at(cluster: str, name: str) -> str:
 def load_demo(address: str, folder: Path) -> None:
     """Tables and demo, as bin/dev makes them."""
     _run("-m", "healing.development.prepare", address=address, folder=folder)
+    # A program that plays readers types faster than they do.
+    with psycopg.connect(address) as demo:
+        demo.execute(
+            "UPDATE publication_publication"
+            " SET pace_seconds = 0, pace_reply_minutes = 0, fast_seconds = 0, pace_first_day = 30000, pace_a_day = 30000"
+        )
 
 
 def environment(address: str, **variables: str) -> dict[str, str]:
@@ -94,12 +100,6 @@ def _load_demo_once(connection: psycopg.Connection, cluster: str) -> None:
     connection.execute(f'CREATE DATABASE "{WITH_DEMO}"')
     address = at(cluster, WITH_DEMO)
     load_demo(address, DATA_OF_DEMO)
-    # A program that plays readers types faster than they do.
-    with psycopg.connect(address) as demo:
-        demo.execute(
-            "UPDATE publication_publication"
-            " SET pace_seconds = 0, pace_reply_minutes = 0, fast_seconds = 0, pace_first_day = 30000, pace_a_day = 30000"
-        )
     # Drawing the pictures takes longer than all the rest, and each product would begin with it.
     _run("manage.py", "procrastinate", "worker", "--one-shot", address=address, folder=DATA_OF_DEMO)
 

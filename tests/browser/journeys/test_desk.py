@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.journeys.conftest import Visit
 from tests.browser.journeys.looking import faults
 from tests.product.product import Product
+from tests.running.processes import wait_until
 
 # Copies of one that waits in the demo, with numbers and words of their own, and waiting for longer than all others.
 WAITING = """INSERT INTO comments_comment SELECT (jsonb_populate_record(one, jsonb_build_object(
@@ -70,7 +71,7 @@ def test_fifty_decisions_with_keys_alone(visit: Visit, product: Product) -> None
     for _ in range(50 - BEFORE_A_REST):
         press(page, "a")
     expect(page.locator("#say")).to_contain_text("You can undo it for a minute.")
-    assert dict(product.ask(BECAME, *here)) == {"published": 48, "rejected": 2, "held": 5}
+    wait_until(lambda: dict(product.ask(BECAME, *here)) == {"published": 48, "rejected": 2, "held": 5})
 
     page.get_by_role("button", name="Turn keys off").press("Enter")
     page.locator("[data-case][aria-current]").focus()
