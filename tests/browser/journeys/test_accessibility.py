@@ -171,7 +171,7 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     *("end-mute", "muting", "people-beneath", "unfollow"),
     # A comment on the desk, and the part of a page that comes after a decision, are in test_desk.py.
     *("desk-comment", "desk-outcome"),
-    # The buttons of the desk answer with these pages or with a sentence; what several would become is in tests/comments/test_desk_several.py.
+    # The buttons of the desk answer with these pages or with a sentence; what several would become is in test_desk.py.
     *("desk-several", "desk-several-undo", "decision-undo", "comment-asking", "comment-holding"),
     *("comment-claim", "comment-claim-end", "comment-handing-over"),
     # Opening a notice leads to what it tells of.

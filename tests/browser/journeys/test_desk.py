@@ -1,5 +1,7 @@
 """A moderator's session: fifty decisions with keys alone, and the same desk without scripts."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -96,3 +98,15 @@ def test_the_same_desk_without_scripts(visit: Visit, product: Product, width: in
     expect(page.get_by_text("It is as it was, and nobody was told.")).to_be_visible()
     assert dict(product.ask(BECAME, *here)) == {"held": 2}
     product.change(GONE, *here)
+
+
+def test_what_several_would_become_is_shown_first(visit: Visit, product: Product) -> None:
+    first, last = make_waiting(product, 7001, 2)
+    page = moderator(visit, product, "several")
+    page.goto("/desk/")
+    for number in (first, last):
+        page.locator(f"#case-{number} input[type=checkbox]").check()
+    page.get_by_role("button", name="Reject…").first.click()
+    expect(page).to_have_url(re.compile("/desk/several/"))
+    assert faults(page) == []
+    product.change(GONE, first, last)
