@@ -20,6 +20,7 @@ from django.test import Client
 
 from tests.own_database import OwnDatabase
 from tests.product.database import drop_the_one_with_the_demo
+from tests.sharing_out import SharedOut, in_order
 
 PATIENT = "-c statement_timeout=60s -c lock_timeout=30s"
 OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
@@ -44,20 +45,24 @@ def _as_with_a_second_factor(sender: Any, request: HttpRequest, user: Any, **mor
         note_shown(request, user)
 
 
-# What shares something that takes seconds to start is done by one process of the run: a folder, or each file of one. What
-# takes longest comes first, so that no process is left alone with it at the end.
-TOGETHER = ("tests/faults/", "tests/found/test_every_public_page.py")
-A_FILE_TOGETHER = "tests/browser/journeys/"
+# Real processes and a real browser, on a machine that runs three tests at once: what fails is tried once more, and the end of
+# the run names it. Whatever fails twice is wrong.
+TRIED_AGAIN = ("tests/browser/", "tests/faults/", "tests/kept/", "tests/running/")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Whoever runs several processes has the tests shared out among them as tests/sharing_out.py says."""
+    config.option.loadscopereorder = False
+    return SharedOut(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """For bin/test's `--dist loadgroup`, which begins with the largest groups."""
+    """In the order in which they are shared out."""
+    items[:] = in_order(items)
     for item in items:
-        if item.nodeid.startswith(A_FILE_TOGETHER):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-        for place in TOGETHER:
-            if item.nodeid.startswith(place):
-                item.add_marker(pytest.mark.xdist_group(place))
+        if item.nodeid.startswith(TRIED_AGAIN):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ from accounts.models.name_change import What
 from accounts.profile.portrait_form import PortraitForm
 from accounts.reauthentication import freshly_proven
 from accounts.signals import looks_different
+from core.admin_lists import OnlyItsFilters
 
 # CSS pixels; the size of which there is a file.
 SHOWN = 192
@@ -39,7 +40,7 @@ admin.site.unregister([model for model in admin.site._registry if model._meta.ap
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin[User]):
+class UserAdmin(OnlyItsFilters, admin.ModelAdmin[User]):
     list_display = ("display_name", "handle", "email", "role", "is_active", "date_joined")
     list_filter = ("role", "is_active")
     search_fields = ("display_name", "handle", "email")

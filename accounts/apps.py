@@ -23,6 +23,16 @@ class AccountsConfig(AppConfig):
         follow_second_factors()
         hand_out_what_is_kept()
         count_in_turn()
+        follow_refused_mail()
+
+
+def follow_refused_mail() -> None:
+    """Whoever has an address that a mail server refuses is told on the site."""
+    from accounts import refused_mail
+    from mail.signals import refused, taken
+
+    refused.connect(refused_mail.note_refusal, dispatch_uid="accounts.refused_mail")
+    taken.connect(refused_mail.forget_refusal, dispatch_uid="accounts.refused_mail")
 
 
 def count_in_turn() -> None:

@@ -4,12 +4,14 @@ Everything here is worked out from the clock. Of a member on whom nothing was ev
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.forms import BaseForm
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models.sanction import GRAVEST_FIRST, STOPS, Sanction, SanctionKind
+from accounts.models.sanction import GRAVEST_FIRST, STOPS, Sanction, SanctionKind, in_force_at
 from core.dates import said_at_in_a_sentence
 
 if TYPE_CHECKING:
@@ -67,8 +69,13 @@ def looks_like_a_stopped_one(member: "User") -> bool:
 
 def stopped_look_alikes(member: "User") -> "SanctionQuerySet":
     """With what others cannot write whose mailbox is the same."""
-    stopped = Sanction.objects.in_force().filter(kind__in=STOPS).exclude(member=member)
-    return stopped.of_mailbox(member.mailbox_key)
+    return stopped_with_mailbox(member.mailbox_key, but=member.pk, now=timezone.now())
+
+
+def stopped_with_mailbox(key: str, *, but: int, now: datetime) -> "SanctionQuerySet":
+    """With what members other than this one cannot write at this moment whose mailbox is this."""
+    stopped = Sanction.objects.filter(in_force_at(now), kind__in=STOPS).exclude(member=but)
+    return stopped.of_mailbox(key)
 
 
 def may_be_taken(form: BaseForm, *, by: "User") -> bool:

@@ -20,6 +20,10 @@ def administrators(member: Any) -> bool:
     return bool(member.is_administrator)
 
 
+def whoever_writes_essays(member: Any) -> bool:
+    return bool(member.is_author)
+
+
 def whoever_had_something_imposed(member: Any) -> bool:
     return bool(member.has_sanctions)
 
@@ -64,8 +68,15 @@ THEMES = [
     ),
     Theme(_("Email"), "email", _("The address with which you sign in.")),
     Theme(_("Emails to me"), "mails", _("Which emails may come to you.")),
+    Theme(
+        _("Letters to me"),
+        "letter-settings",
+        _("Whether members can write to you alone, and about which essays."),
+        is_for=whoever_writes_essays,
+    ),
     Theme(_("Following"), "followed", _("Essays whose comments you hear of.")),
     Theme(_("Muted readers"), "mutes", _("Whose comments are folded for you.")),
+    Theme(_("Pen-names"), "pen-names", _("The names that were lent to you, and for which essay.")),
     Theme(_("Language and time"), "language", _("In which language this place speaks to you, and by whose clock.")),
     Theme(_("How I like to read"), "reading", _("Colours, size of the text, and essays under a content note.")),
     Theme(
@@ -95,6 +106,7 @@ THEMES = [
         _("What goes by itself after some time, and when it last did."),
         is_for=administrators,
     ),
+    Theme(_("Health"), "health", _("Whether everything runs, and what needs somebody."), is_for=administrators),
 ]
 
 

@@ -18,12 +18,8 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healing.settings")
-os.environ.setdefault("SECRET_KEY", "only-for-measuring-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789")
-os.environ.setdefault("DATABASE_POOL_SIZE", "0")
-os.environ.setdefault("DEBUG", "0")
-os.environ.setdefault("ALLOWED_HOSTS", "localhost")
-os.environ.setdefault("SITE_URL", "https://localhost")
+from benchmarks import site
+from benchmarks.table import Row
 
 FEW = 20
 WAITING, DECIDED, TIMES = 50_000, 1_000_000, 25
@@ -128,34 +124,21 @@ def cost(work: Callable[[], Any], times: int) -> tuple[float, float]:
     return statistics.median(own), statistics.median(whole)
 
 
+def rows(waiting: int = 5_000, decided: int = 50_000, times: int = 15) -> list[Row]:
+    """For the table of every figure, by a smaller desk; `benchmarks.lists` asks a large one for its lists."""
+    few, many = measured(waiting, decided, times)
+    than = f"{FEW} wait"
+    return [
+        Row(f"desk, {waiting:,} wait: {name}, time in all", whole, few[name][1], than=than)
+        for name, (_own, whole, _queries) in many.items()
+        if name in ("a decision", "a decision, and the next card", "one comment")
+    ]
+
+
 def main() -> None:
     """Measure both desks and print a table."""
-    import django
-    from django.conf import settings
-
-    django.setup()
-    # Nothing is collected for it: the files as they lie in the tree.
-    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
-    from django.contrib.auth.signals import user_logged_in
-    from django.core.management import call_command
-
-    from accounts.second_factor.proof import note_shown
-
-    # Whom this signs in has shown a second factor, as a moderator has.
-    user_logged_in.connect(lambda request, user, **_more: note_shown(request, user), weak=False)
     waiting, decided, times = [int(given) for given in sys.argv[1:]] + [WAITING, DECIDED, TIMES][len(sys.argv) - 1 :]
-    call_command("migrate", verbosity=0)
-    moderators, members, essays = people_and_essays()
-    # All beneath one essay, so that as many stand on its page as on the others'.
-    fill(FEW, FEW, essays[:1], moderators, members)
-    few = measure(moderators[0], times)
-    began = time.monotonic()
-    fill(waiting - FEW, decided - FEW, essays, moderators, members)
-    print(
-        f"made {waiting} waiting and {decided} decided in {time.monotonic() - began:.0f} s; load {os.getloadavg()[0]:.1f}"
-    )
-    many = measure(moderators[0], times)
+    few, many = measured(waiting, decided, times)
     print(f"{'':42}{FEW:>8} {waiting:>8}  ratio      with the database   ratio  queries")
     for name, (own, whole, queries) in few.items():
         own_many, whole_many, queries_many = many[name]
@@ -163,6 +146,23 @@ def main() -> None:
             f"{name:42}{own:8.1f} {own_many:8.1f}  ×{own_many / own:4.2f}   {whole:8.1f} {whole_many:8.1f}  ×{whole_many / whole:4.2f}"
             f"  {queries} {queries_many}"
         )
+
+
+type Costs = dict[str, tuple[float, float, int]]
+
+
+def measured(waiting: int, decided: int, times: int) -> tuple[Costs, Costs]:
+    """With twenty that wait and with so many."""
+    site.set_up()
+    moderators, members, essays = people_and_essays()
+    # All beneath one essay, so that as many stand on its page as on the others'.
+    fill(FEW, FEW, essays[:1], moderators, members)
+    few = measure(moderators[0], times)
+    began = time.monotonic()
+    fill(waiting - FEW, decided - FEW, essays, moderators, members)
+    took, load = time.monotonic() - began, os.getloadavg()[0]
+    print(f"made {waiting} waiting and {decided} decided in {took:.0f} s; load {load:.1f}")
+    return few, measure(moderators[0], times)
 
 
 def people_and_essays() -> tuple[list[Any], list[int], list[Any]]:
@@ -185,7 +185,7 @@ def people_and_essays() -> tuple[list[Any], list[int], list[Any]]:
     return moderators, [member.pk for member in members[ESSAYS:]], essays
 
 
-def measure(moderator: Any, times: int) -> dict[str, tuple[float, float, int]]:
+def measure(moderator: Any, times: int) -> Costs:
     """By what was asked for: milliseconds of processor time, of time in all, and queries."""
     from django.db import connection
     from django.test import Client

@@ -13,9 +13,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from difflib import unified_diff
 from pathlib import Path
 
+from benchmarks.table import Row, at_most_times
+from core.fixed_time import SECONDS
 from tests.product.database import CHECKOUT, environment
 from tests.product.product import Product
 from tests.product.visitor import Answer, Visitor
@@ -44,26 +47,55 @@ MADE_ANEW = {"x-request-id", "date", "expires", "etag"}
 THEMSELVES = re.compile(r"avatar--\d|person[ _]?\d+(?:@example\.org)?|(?<=>)P\d(?=<)")
 
 
+def rows(tries: int = 40) -> list[Row]:
+    """For the table of every figure; raises AssertionError where an answer tells who has an account."""
+    with product() as (running, keys):
+        found = {form: measure(running, form, tries, keys) for form in FORMS}
+    assert all(are_alike for _, are_alike in found.values()), "answers differ"
+    return [
+        Row(
+            f"{form}: an address with an account, time that goes by",
+            1000 * statistics.median(seconds[KNOWN]),
+            1000 * statistics.median(seconds[NOBODY]),
+            at_most_times(1 + MOST_APART / SECONDS),
+            spread=(1000 * min(seconds[KNOWN]), 1000 * max(seconds[KNOWN])),
+            than="without one",
+        )
+        for form, (seconds, _) in found.items()
+    ]
+
+
 def main() -> int:
     """The exit code."""
     tries = int(sys.argv[1]) if len(sys.argv) > 1 else TRIES
+    with product(tries) as (running, keys):
+        print(f"{tries} tries each, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+        found = [measure(running, form, tries, keys) for form in sys.argv[2:] or FORMS]
+    return int(not all(are_alike and apart(seconds) <= MOST_APART for seconds, are_alike in found))
+
+
+@contextmanager
+def product(tries: int = TRIES) -> Iterator[tuple[Product, list[str]]]:
+    """The product as it runs, and the keys of enough members."""
     address = os.environ["DATABASE_URL"]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healing.settings")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        subprocess.run(
-            [sys.executable, "manage.py", "migrate", "-v0"], cwd=CHECKOUT, env=environment(address), check=True
-        )
-        with Product(address, folder, TRUSTED_PROXY_COUNT="1", SIGN_IN_METHODS="password") as product:
-            keys = product.members(FIRST + tries, KNOWN)
-            load = os.getloadavg()[0]
-            print(f"{tries} tries each, load {load:.1f} on {os.cpu_count()} processors")
-            return max([measure(product, form, tries, keys) for form in sys.argv[2:] or FORMS])
+        command = [sys.executable, "manage.py", "migrate", "-v0"]
+        subprocess.run(command, cwd=CHECKOUT, env=environment(address), check=True)
+        with Product(address, Path(name), TRUSTED_PROXY_COUNT="1", SIGN_IN_METHODS="password") as running:
+            yield running, running.members(FIRST + tries, KNOWN)
 
 
-def measure(product: Product, form: str, tries: int, keys: list[str]) -> int:
-    """Print what came of one form; 1 where it tells who has an account."""
-    seconds: dict[str, list[float]] = {KNOWN: [], NOBODY: []}
+type Seconds = dict[str, list[float]]
+
+
+def apart(seconds: Seconds) -> float:
+    return abs(statistics.median(seconds[KNOWN]) - statistics.median(seconds[NOBODY]))
+
+
+def measure(product: Product, form: str, tries: int, keys: list[str]) -> tuple[Seconds, bool]:
+    """Print what came of one form; how long it took with an account and without, and whether the answers were the same."""
+    seconds: Seconds = {KNOWN: [], NOBODY: []}
     told: dict[str, set[tuple[object, ...]]] = {KNOWN: set(), NOBODY: set()}
     ask(Visitor(product, keys[-1] if form in OF_MEMBERS else ""), form, "warming.up@example.org")
 
@@ -82,15 +114,14 @@ def measure(product: Product, form: str, tries: int, keys: list[str]) -> int:
     with ThreadPoolExecutor(AT_ONCE) as visitors:
         list(visitors.map(try_both, range(FIRST, FIRST + tries)))
     medians = {who: statistics.median(taken) for who, taken in seconds.items()}
-    apart = abs(medians[KNOWN] - medians[NOBODY])
     late = sum(taken > 1.5 * min(medians.values()) for both in seconds.values() for taken in both)
     only_one_of_them = told[KNOWN] ^ told[NOBODY]
     print(
-        f"{form:9} medians {medians[KNOWN] * 1000:.1f} and {medians[NOBODY] * 1000:.1f} ms, {apart * 1000:.2f} ms apart;"
+        f"{form:9} medians {medians[KNOWN] * 1000:.1f} and {medians[NOBODY] * 1000:.1f} ms, {apart(seconds) * 1000:.2f} ms apart;"
         f" {late} of {2 * tries} left a step later; answers that only one of them got: {len(only_one_of_them)}"
     )
     print(*differences(told), sep="\n", end="")
-    return int(apart > MOST_APART or bool(only_one_of_them))
+    return seconds, not only_one_of_them
 
 
 def differences(told: dict[str, set[tuple[object, ...]]]) -> Iterator[str]:

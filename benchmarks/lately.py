@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from benchmarks.table import Row, as_text
 from tests.product.database import demo_database
 from tests.product.product import Product
 
@@ -21,26 +22,39 @@ SECONDS = 8
 CONNECTIONS = 4
 ESSAY = "sharp-scratch"
 ASKED, PAGE = f"/comments/lately/{ESSAY}/", f"/posts/{ESSAY}/"
+# By which the front knows that this is nobody in particular's page.
+MEMBER = {"Cookie": "sessionid=nobodys0123456789abcdefghijklmnop"}
 TABS = 1000
 # The middle between the least and the most that static/js/lately.js waits.
 EVERY = 20
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def main() -> None:
-    """Measure and print a table."""
+def rows(seconds: float = SECONDS) -> list[Row]:
+    """For the table of every figure."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healing.settings")
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with demo_database("lately", folder) as address, Product(address, folder, WEB_WORKERS="1") as product:
-            print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors, {CONNECTIONS} connections")
             etag = answer(connected(product), ASKED, {})[1]
-            page = measure("a whole page", product, PAGE, {}, seconds)
-            for title, sent in (("what came lately", {}), ("the same, known already", {"If-None-Match": etag})):
-                taken = measure(title, product, ASKED, sent, seconds)
-                share = TABS / EVERY * taken / 1000
-                print(f"    1/{page / taken:.0f} of a page; {TABS} tabs take {share:.1%} of a core")
+            found = {"": {}, ", known already (304)": {"If-None-Match": etag}}
+            page = measure("a whole page", product, PAGE, MEMBER, seconds)
+            return [
+                Row(
+                    f"an open tab asks what came lately{how}",
+                    measure(f"what came lately{how}", product, ASKED, sent, seconds),
+                    page,
+                    than="a whole page, not kept",
+                )
+                for how, sent in found.items()
+            ]
+
+
+def main() -> None:
+    """Measure and print a table."""
+    found = rows(float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS)
+    print(as_text(found))
+    print(f"{TABS} open tabs take {TABS / EVERY * found[0].ours / 1000:.1%} of a core")
 
 
 def measure(title: str, product: Product, path: str, sent: Mapping[str, str], seconds: float) -> float:

@@ -3,29 +3,22 @@
 Makes two essays in a database that is thrown away, one with a hundred comments and one with ten thousand (or another
 number), each answering a comment before it or none, at most 18 deep; asks for the same pages of both, with nothing kept at
 all, as a new version of the thread, and with all of it kept; and prints the processor time of
-this process and of the database's, and their ratio.
+this process and the database's together, and their ratio.
 """
 
-import os
 import random
-import resource
-import statistics
 import sys
-import time
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healing.settings")
-os.environ.setdefault("SECRET_KEY", "only-for-measuring-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789")
-os.environ.setdefault("DATABASE_POOL_SIZE", "0")
-os.environ.setdefault("DEBUG", "0")
-os.environ.setdefault("ALLOWED_HOSTS", "localhost")
-# A reply goes out with the request that sends it, so that all of what it costs is measured.
-os.environ.setdefault("UNDO_SEND_SECONDS", "0")
-os.environ.setdefault("SITE_URL", "https://localhost")
+from benchmarks import site
+from benchmarks.processor import Cost, in_turn
+from benchmarks.table import Row, as_text, at_most_times
 
 FEW, MANY = 100, 10_000
 TIMES = 15
+# What the essay's page may take more with many comments; the other pages are measured and not bounded.
+LONGER, BOUNDED = 1.5, {"first page, kept", "last page, kept"}
 WORDS = "I read this in a waiting room and have been trying to explain it to my daughter ever since. " * 3
 
 
@@ -82,53 +75,43 @@ def visits(post: Any) -> dict[str, str]:
     }
 
 
-def cost(work: Callable[[], Any], times: int) -> tuple[float, float]:
-    """Median milliseconds of processor time here, and of time in all (here and in the database)."""
-    own, whole = [], []
-    for _ in range(times):
-        before, began = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
-        work()
-        after = resource.getrusage(resource.RUSAGE_SELF)
-        whole.append(1000 * (time.perf_counter() - began))
-        own.append(1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime))
-    return statistics.median(own), statistics.median(whole)
+def rows(number: int = MANY, times: int = TIMES) -> list[Row]:
+    """Each page of the long one beside that of the short one, as a member; the budget is that of the essay's page."""
+    return [
+        Row(
+            f"{name}, {number:,} comments",
+            many.median,
+            few.median,
+            at_most_times(LONGER) if name in BOUNDED else None,
+            spread=many.spread,
+            than=f"{FEW} comments",
+        )
+        for name, (few, many) in measured(number, times).items()
+    ]
 
 
-def main() -> None:
-    """Measure both and print a table."""
-    import logging
-
-    import django
-    from django.conf import settings
-
-    django.setup()
-    logging.disable(logging.INFO)
-    # Nothing is collected for it: the files as they lie in the tree.
-    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
+def measured(number: int, times: int) -> dict[str, list[Cost]]:
+    """Of both essays, in turn, by what was asked for."""
     # A reply is measured with all that it changes for everybody.
-    settings.UNDO_SEND_SECONDS = 0
+    site.set_up(UNDO_SEND_SECONDS="0")
     from django.core.cache import caches
-    from django.core.management import call_command
     from django.db.models import F
-    from django.test import Client
 
     from accounts.models import User
     from comments.models import Comment
     from posts.models import Post
 
-    number, times = [int(given) for given in sys.argv[1:]] + [MANY, TIMES][len(sys.argv) - 1 :]
-    call_command("migrate", verbosity=0)
     people = [User.objects.create_user(f"p{at}@example.org", f"Person {at}", "author") for at in range(40)]
     essays = [make(FEW, people), make(number, people)]
-    reader = Client(headers={"Sec-Fetch-Site": "same-origin", "Host": "localhost"})
-    reader.force_login(people[1], backend=settings.AUTHENTICATION_BACKENDS[0])
+    reader = site.browser(people[1])
 
-    def fetch(address: str, *, kept: str) -> None:
+    def forget(kept: str) -> None:
         if kept == "nothing kept":
             caches["local"].clear()
         elif kept == "a new version":
             Post.objects.update(thread_version=F("thread_version") + 1)
+
+    def fetch(address: str) -> None:
         assert reader.get(address, secure=True).status_code in {200, 302}, address  # for measuring
 
     def answer(post: Any) -> None:
@@ -136,21 +119,14 @@ def main() -> None:
         count = Comment.objects.filter(post=post).count()
         Comment.objects.send(post=post, writer=people[0], body=f"Words {count}.", parent=parent)
 
-    print(f"{FEW} comments against {number}; milliseconds of processor time here, and of time with the database")
-    addresses = [visits(post) for post in essays]
+    addresses, found = [visits(post) for post in essays], {}
     for name in addresses[0]:
         for kept in ("nothing kept", "a new version", "kept"):
-            measured = [cost(lambda to=found[name], kept=kept: fetch(to, kept=kept), times) for found in addresses]
-            line(f"{name}, {kept}", measured)
-    line("a reply at the bottom", [cost(lambda to=post: answer(to), times) for post in essays])
-
-
-def line(name: str, measured: list[tuple[float, float]]) -> None:
-    (few, few_whole), (many, many_whole) = measured
-    print(
-        f"{name:40} {few:6.1f} {many:6.1f}  ×{many / few:4.2f}   {few_whole:6.1f} {many_whole:6.1f}  ×{many_whole / few_whole:4.2f}"
-    )
+            asking = [partial(fetch, each[name]) for each in addresses]
+            found[f"{name}, {kept}"] = in_turn(asking, times, before=partial(forget, kept))
+    found["a reply at the bottom"] = in_turn([partial(answer, post) for post in essays], times)
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    print(as_text(rows(*map(int, sys.argv[1:]))))

@@ -11,9 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.member import member
+from comments.content_notes import as_sent, note_kept, note_sent
 from comments.decided import own_with_decisions, verdict_on
 from comments.forms import CommentForm
 from comments.models import Comment, NotAgain, Status
+from comments.models.noted import Note
 from comments.models.sent import Refused
 from comments.read_first import may_need_a_person
 from comments.rules import Refusal
@@ -29,19 +31,21 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         form = CommentForm(request.POST)
         form.is_valid()
-        return send(request, comment, form.cleaned_data.get("body", ""))
-    words = kept(request).get("body") or comment.body
-    return page(request, comment, words, Refusal("again", why_not(comment)) if why_not(comment) else None)
+        return send(request, comment, form.cleaned_data.get("body", ""), note_sent(request.POST))
+    words = kept(request).get("body")
+    note = note_kept(request) if words else comment.note_given
+    refusal = Refusal("again", why_not(comment)) if why_not(comment) else None
+    return page(request, comment, words or comment.body, note, refusal)
 
 
-def send(request: HttpRequest, comment: Comment, words: str) -> HttpResponse:
+def send(request: HttpRequest, comment: Comment, words: str, note: Note) -> HttpResponse:
     """Do it, or give the words back with the reason."""
     try:
-        comment.send_again(words, by=member(request))
+        comment.send_again(words, by=member(request), note=note)
     except Refused as refused:
-        return page(request, comment, words, refused.refusal, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return page(request, comment, words, note, refused.refusal, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except NotAgain:
-        return not_again(request, comment, words)
+        return not_again(request, comment, words, note)
     forget(request)
     if may_need_a_person(comment):
         return redirect("comment-sent", comment.pk)
@@ -52,12 +56,12 @@ def send(request: HttpRequest, comment: Comment, words: str) -> HttpResponse:
     return redirect("comment-decision", comment.pk)
 
 
-def not_again(request: HttpRequest, comment: Comment, words: str) -> HttpResponse:
+def not_again(request: HttpRequest, comment: Comment, words: str, note: Note) -> HttpResponse:
     """It is not turned down any more, or cannot be sent again: where it waits by now, the words go into the box for changing it."""
     comment = get_object_or_404(own_with_decisions(member(request)), pk=comment.pk)
     if comment.status == Status.HELD:
         editing = reverse("comment-edit", args=[comment.pk])
-        put(request, editing, {"body": [words]})
+        put(request, editing, {"body": [words], **as_sent(note)})
         forget(request)
         messages.info(
             request,
@@ -66,16 +70,23 @@ def not_again(request: HttpRequest, comment: Comment, words: str) -> HttpRespons
             ),
         )
         return redirect(editing)
-    return page(request, comment, words, Refusal("again", why_not(comment)), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    refusal = Refusal("again", why_not(comment))
+    return page(request, comment, words, note, refusal, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def page(
-    request: HttpRequest, comment: Comment, words: str, refusal: Refusal | None, *, status: int = HTTPStatus.OK
+    request: HttpRequest,
+    comment: Comment,
+    words: str,
+    note: Note,
+    refusal: Refusal | None,
+    *,
+    status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    """The box with the words, to be sent where that is of use, else to be kept."""
+    """The box with the words and their note, to be sent where that is of use, else to be kept."""
     context = {
         "verdict": verdict_on(comment),
-        "box": {"body": words, "refusal": refusal},
+        "box": {"body": words, "note": note, "refusal": refusal},
         "longest": LONGEST,
     }
     return render(request, "comments/again.html", context, status=status)

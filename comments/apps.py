@@ -21,8 +21,9 @@ class CommentsConfig(AppConfig):
         from comments.counting import count_for_members
         from comments.exported import exported
         from comments.notices import making, reports
-        from comments.signals import became_public, decided, thanked
-        from posts.signals import appeared
+        from comments.notices.heard import heard as tell_heard
+        from comments.signals import became_public, decided, heard, thanked
+        from posts.signals import appeared, asking_for_what_is_noted
 
         closing.connect(closed, dispatch_uid="comments")
         counting_comments.connect(count_for_members, dispatch_uid="comments")
@@ -32,7 +33,9 @@ class CommentsConfig(AppConfig):
         became_public.connect(making.said, dispatch_uid="notices")
         decided.connect(making.decided, dispatch_uid="notices")
         thanked.connect(making.thanked, dispatch_uid="notices")
+        heard.connect(tell_heard, dispatch_uid="notices")
         decided.connect(reports.decided, dispatch_uid="reports")
+        asking_for_what_is_noted.connect(is_under_comments, dispatch_uid="comments")
         looks_different.connect(count_again, dispatch_uid="comments")
         standing_changed.connect(count_again, dispatch_uid="comments")
 
@@ -41,3 +44,10 @@ def count_again(sender: Any, user: Any, **more: Any) -> None:
     """The essays that this member answered: what is public beneath them has changed, or whose name it bears."""
     for comment in user.comments.order_by("post").distinct("post"):
         comment.tell_the_essay()
+
+
+def is_under_comments(sender: Any, term: Any, **more: Any) -> bool:
+    """Whether any comment is under this content term."""
+    from comments.models import Comment
+
+    return Comment.objects.filter(content_terms__contains=[term.slug]).exists()

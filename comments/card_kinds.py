@@ -24,7 +24,9 @@ class Kind:
     role: str = ""
     has_page: bool = False
     is_signed: bool = True
+    is_pen_named: bool = False
     is_edited: bool = False
+    just_sharing: bool = False
     is_being_sent: bool = False
     is_waiting: bool = False
     names_its_parent: bool = False
@@ -34,6 +36,8 @@ class Kind:
     is_member: bool = False
     newest_first: bool = False
     may_hold: bool = False
+    has_note: bool = False
+    is_folded: bool = False
     # To one reader alone.
     mine: bool = False
     is_new: bool = False

@@ -1,6 +1,6 @@
 """A comment as its finished card: what it looks like wherever the same thread is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -50,19 +50,36 @@ class Row:
     is_said: bool
     html: str
     is_signed: bool = True
+    pen_name: int | None = None
+    # What its content note is known by to readers' preferences, and its card for whoever wants such folded.
+    notes: frozenset[str] = frozenset()
+    folded: str = ""
 
 
-def rows_of(comments: Iterable[Comment], look: Look, *, here: set[int], own: Own = NOBODYS) -> list[Row]:
-    """The comments with their cards; `here` are the numbers of what can be read on the same page."""
-    return [row_of(comment, look, here=here, own=own) for comment in comments]
+def row_of(comment: Comment, look: Look, *, here: Collection[int], own: Own = NOBODYS) -> Row:
+    """The comment with its card; `here` are the numbers of what can be read on the same page, `own` is for one reader alone.
 
-
-def row_of(comment: Comment, look: Look, *, here: set[int], own: Own = NOBODYS) -> Row:
-    """One of them; `own` is for one reader alone. Its writer sees it while it waits and may take it back."""
+    Its writer sees it while it waits and may take it back.
+    """
     said = comment.is_public or (own.mine and comment.is_waiting)
     name = comment.signature.display_name if said else ""
-    row = Row(comment.pk, tuple(comment.place.path), comment.writer_id, name, said, "", comment.is_signed)
-    return replace(row, html=what_is_said(row, comment, look, own, here) if said else what_is_gone(row, comment))
+    place = tuple(comment.place.path)
+    row = Row(comment.pk, place, comment.writer_id, name, said, "", comment.is_signed, comment.pen_name_id)
+    if not said:
+        return replace(row, html=what_is_gone(row, comment))
+    kind, words = what_is_said(row, comment, look, own, here)
+    return with_card(row, kind, words | note_of(comment)) if comment.note else replace(row, html=card_of(kind, words))
+
+
+def with_card(row: Row, kind: Kind, words: dict[str, str]) -> Row:
+    """Under a content note a card is made twice: open, and folded for whoever wants that."""
+    kind = replace(kind, has_note=True)
+    notes = frozenset(words["note_kinds"].split())
+    return replace(row, notes=notes, html=card_of(kind, words), folded=card_of(replace(kind, is_folded=True), words))
+
+
+def note_of(comment: Comment) -> dict[str, str]:
+    return {"note": conditional_escape(comment.note), "note_kinds": " ".join(comment.note_kinds)}
 
 
 def what_is_gone(row: Row, comment: Comment) -> str:
@@ -70,8 +87,10 @@ def what_is_gone(row: Row, comment: Comment) -> str:
     return card_of(Kind(), {"number": str(row.number), "gone": conditional_escape(comment.what_became_of_it)})
 
 
-def what_is_said(row: Row, comment: Comment, look: Look, own: Own, here: set[int]) -> str:
-    """The card of a comment that this reader may read."""
+def what_is_said(
+    row: Row, comment: Comment, look: Look, own: Own, here: Collection[int]
+) -> tuple[Kind, dict[str, str]]:
+    """What the card of a comment that this reader may read is made of."""
     page = comment.address_of_writer
     kind = Kind(
         heading=f"h{3 + level_of(row)}",
@@ -79,7 +98,9 @@ def what_is_said(row: Row, comment: Comment, look: Look, own: Own, here: set[int
         role=role_of(comment),
         has_page=bool(page),
         is_signed=comment.is_signed,
+        is_pen_named=comment.is_signed and comment.is_pen_named,
         is_edited=comment.edited_at is not None,
+        just_sharing=comment.just_sharing,
         is_closed=look.is_closed,
         is_member=look.is_member,
         newest_first=look.newest_first,
@@ -89,7 +110,7 @@ def what_is_said(row: Row, comment: Comment, look: Look, own: Own, here: set[int
         **(ones_own(comment, look, own) if own != NOBODYS else {}),
     )
     words = words_of(row, comment, look, page, here)
-    return card_of(kind, words if own == NOBODYS else words | ones_own_words(comment, own))
+    return kind, words if own == NOBODYS else words | ones_own_words(comment, own)
 
 
 def role_of(comment: Comment) -> str:
@@ -121,7 +142,7 @@ def ones_own(comment: Comment, look: Look, own: Own) -> dict[str, bool]:
     }
 
 
-def words_of(row: Row, comment: Comment, look: Look, page: str, here: set[int]) -> dict[str, str]:
+def words_of(row: Row, comment: Comment, look: Look, page: str, here: Collection[int]) -> dict[str, str]:
     """The words in their places, safe in HTML."""
     parent: Any = comment.parent
     to_parent = (

@@ -25,9 +25,12 @@ def tell_of_care(comment_id: int, revision: int) -> None:
 
 def tell_two(comment: Comment, *, key: str, besides: int | None = None, queue: str = "desk-care") -> None:
     """Mail two at once a link to a queue: who is on duty now, else who was here last; neither the comment's writer nor `besides`, a member's number."""
-    moderators = User.objects.filter(role__in=MODERATES, is_active=True).exclude(
-        pk__in=[comment.writer_id, besides or 0]
-    )
+    tell_two_of(comment.writer_id, key=key, besides=besides, queue=queue)
+
+
+def tell_two_of(writer_id: int, *, key: str, besides: int | None = None, queue: str = "desk-care") -> None:
+    """The same about somebody's words, whatever they stand in."""
+    moderators = User.objects.filter(role__in=MODERATES, is_active=True).exclude(pk__in=[writer_id, besides or 0])
     last_seen_first = moderators.annotate(seen=Max("sessions__seen_at")).order_by(F("seen").desc(nulls_last=True), "pk")
     on_duty, leaves_it_out = people_on_duty(timezone.now()), DeskWish.objects.who_leave_out(CARE)
     # Whoever does not want to read such things is told only where nobody else is there.

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from comments.cards import Look, Row
 from comments.lately import in_microseconds
 from comments.models import Comment, Place
-from comments.models.place import as_array
 from comments.models.threaded import is_visible_to
 from comments.own_words import with_own_words
 from comments.public_pages import (
-    FIRST_REPLIES,
     NOTHING_SAID,
     TOP_LEVEL_A_PAGE,
     PublicPage,
@@ -24,6 +22,7 @@ from comments.public_pages import (
 )
 from comments.thread import Card, cards_of
 from comments.visits import News, Reader, reader_of
+from comments.whereabouts import whereabouts
 from posts.models import Post
 
 if TYPE_CHECKING:
@@ -81,8 +80,9 @@ def conversation_of(
     order: str = "",
     unfold: int | None = None,
     is_closed: bool = False,
+    language: str = "",
 ) -> Conversation:
-    """The page of this number (the nearest there is, where there is no such page), with the branch of `unfold` open.
+    """The page of this number (the nearest there is, where there is no such page), with the branch of `unfold` open; `language` is the site's.
 
     Where nothing is kept: two queries, two more for a member, and four with `unfold`, however many comments there are.
     """
@@ -92,7 +92,7 @@ def conversation_of(
     public, page = numbered(post, look, number, opened)
     if not user.is_authenticated:
         return Conversation(cards_of(public.branches), page, look.newest_first, latest=public.latest)
-    reader = reader_of(user, post, here=public.here, newest_first=look.newest_first)
+    reader = reader_of(user, post, here=public.here, newest_first=look.newest_first, language=language)
     branches = with_own_words(public, post, user, look, reader, is_last=not page.has_next())
     return Conversation(cards_of(branches), page, look.newest_first, reader, public.latest)
 
@@ -124,33 +124,19 @@ def place_for(user: "User | AnonymousUser", post: Post, number: int | None) -> P
 
 def page_of(comment: Comment, *, order: str = "") -> int:
     """The number of the page on which everybody who may read a comment finds it."""
-    top = Place.objects.filter(post=comment.post_id).top_level().kept()
-    root = comment.place.path[:2]
-    beside = Q(path__gt=as_array(root)) if order == NEWEST_FIRST else Q(path__lt=as_array(root))
-    found = top.aggregate(before=Count("pk", filter=beside), all=Count("pk"))
-    # What only its writer sees may stand after the last of a full page.
-    at: int = max(min(found["before"], found["all"] - 1), 0)
-    return at // TOP_LEVEL_A_PAGE + 1
+    return whereabouts(comment, newest_first=order == NEWEST_FIRST).page
 
 
 def address_of(comment: Comment, *, order: str = "") -> str:
     """The page a comment is on, unfolded where it is folded, and the comment itself."""
-    number = page_of(comment, order=order)
+    found = whereabouts(comment, newest_first=order == NEWEST_FIRST)
     asked = {
-        "page": number if number > 1 else None,
+        "page": found.page if found.page > 1 else None,
         "order": order or None,
-        "unfold": comment.pk if is_folded(comment) else None,
+        "unfold": comment.pk if found.is_folded else None,
     }
     query = "&".join(f"{name}={value}" for name, value in asked.items() if value)
     return f"{comment.post.get_absolute_url()}{'?' * bool(query)}{query}#{comment.anchor}"
-
-
-def is_folded(comment: Comment) -> bool:
-    """Whether it is beyond the replies that are shown at first."""
-    if not comment.parent_id:
-        return False
-    earlier = Place.objects.filter(root=comment.place.path[1]).kept().before(comment.place.path)
-    return len(earlier.values_list("pk")[:FIRST_REPLIES]) == FIRST_REPLIES
 
 
 def is_shown(comment: Comment, user: "User | AnonymousUser") -> bool:

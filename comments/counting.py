@@ -9,6 +9,6 @@ from comments.models import Comment
 
 
 def count_for_members(sender: Any, members: Iterable[int], **more: Any) -> dict[int, int]:
-    """For each of these members who has any: how many are public."""
-    public = Comment.objects.public().filter(writer__in=list(members)).order_by()
+    """For each of these members who has any: how many are public, and signed with their name."""
+    public = Comment.objects.public().filter(pen_name=None, writer__in=list(members)).order_by()
     return dict(public.values_list("writer").annotate(Count("pk")))

@@ -24,7 +24,9 @@ from accounts.export.section import (
 from accounts.export.tables import AT_A_TIME, table_of
 from accounts.models import User
 from comments.exported_care import care_of
-from comments.exported_people import followed, mentioned, muted
+from comments.exported_people import followed, heard, mentioned, muted, muted_pen_names, pen_names
+from comments.exported_reveals import reveals
+from comments.letters.exported import letters_of
 from comments.models import (
     Appeal,
     Comment,
@@ -39,6 +41,7 @@ from comments.models import (
     Visit,
     WordList,
 )
+from comments.models.noted import COLUMNS as NOTE
 from comments.notices.exported import notices
 from core.full_addresses import full_address
 
@@ -57,7 +60,10 @@ def exported(sender: Any, user: User, **more: Any) -> list[Section]:
         reports_by(user),
         decisions_by(user),
         followed(user),
+        heard(user),
         muted(user),
+        muted_pen_names(user),
+        pen_names(user),
         mentioned(mine),
         table_of(NameRule.objects.filter(member=user), "name_rule", _("When your name is taken off")),
         thanks(Thanks.objects.filter(by=user), "thanks", _("What you thanked others for")),
@@ -65,6 +71,8 @@ def exported(sender: Any, user: User, **more: Any) -> list[Section]:
         visits(user),
         notices(user),
         *care_of(user),
+        *letters_of(user),
+        *reveals(user),
         table_of(WordList.objects.filter(by=user), "word_lists", _("Lists of words you saved")),
         table_of(DeskWish.objects.filter(moderator=user), "desk", _("How your desk is")),
         passed_on(user),
@@ -84,22 +92,28 @@ def comments(mine: "QuerySet[Comment]") -> Section:
         Column("first_published_at", _("First published"), MAYBE_MOMENT),
         Column("removed_because", _("Removed because")),
         Column("name_taken_off_at", _("Name taken off"), MAYBE_MOMENT),
+        Column("pen_name", _("Pen-name")),
         Column("times_sent_again", _("Times sent again"), NUMBER),
         Column("edited_at", _("Changed after it appeared"), MAYBE_MOMENT),
         Column("revision", _("Version"), NUMBER),
         Column("waiting_revision", _("Version that waits"), MAYBE_NUMBER),
         Column("seconds_taken", _("Seconds from page to sending, if under a minute"), MAYBE_NUMBER),
         Column("trap_is_filled", _("With the field filled in that nobody sees"), YES_OR_NO),
+        Column("just_sharing", _("Just sharing, no advice please"), YES_OR_NO),
         Column("body", _("Text")),
+        Column("content_note", _("Content note")),
+        Column("content_terms", _("Content notes chosen")),
     )
 
     def rows() -> Iterable[Row]:
-        for comment in mine.select_related("post").order_by("created_at", "pk").iterator(AT_A_TIME):
+        for comment in mine.select_related("post", "pen_name").order_by("created_at", "pk").iterator(AT_A_TIME):
             yield {column.name: getattr(comment, column.name, None) for column in columns} | {
                 "number": comment.pk,
                 "address": full_address(comment.get_absolute_url()),
                 "essay": comment.post.title,
                 "answers": comment.parent_id,
+                "pen_name": str(comment.pen_name or ""),
+                "content_terms": ", ".join(comment.content_terms),
             }
 
     return Section("comments", _("Comments"), columns, rows, models=("comments.Comment",))
@@ -111,7 +125,7 @@ def about_comments(mine: "QuerySet[Comment]") -> list[Section]:
     reasons = HoldReason.objects.filter(comment__in=mine)
     decisions = Decision.objects.filter(comment__in=mine)
     return [
-        rows_of(texts, "comment_texts", _("Every text of your comments"), ("number", "body"), NUMBER),
+        rows_of(texts, "comment_texts", _("Every text of your comments"), ("number", "body", *NOTE), NUMBER),
         rows_of(reasons, "reasons_for_waiting", _("Why comments waited"), ("revision", "rule", "sentence"), NUMBER),
         rows_of(
             decisions,
@@ -202,7 +216,8 @@ def rows_of(found: "QuerySet[Any]", name: str, title: Any, names: tuple[str, ...
 
     def rows() -> Iterable[Row]:
         for row in values.iterator(AT_A_TIME):
-            yield {"comment": row.pop("comment_number"), **row}
+            lists = {name: ", ".join(value) for name, value in row.items() if isinstance(value, list)}
+            yield {"comment": row.pop("comment_number"), **row, **lists}
 
     return Section(name, title, (COMMENT, WHEN, *columns), rows, models=(found.model._meta.label,))
 

@@ -6,11 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from comments.models import Comment
 from core.full_addresses import full_address, with_full_addresses
+from core.kept_pages import Keeping
+from core.sanitize import stored_html
 from posts.models import Post
 from publication.feeds import SiteFeed
 
@@ -19,6 +22,7 @@ COMMENTS = 50
 
 class CommentsFeed(SiteFeed[Comment]):
     name = "comments-feed"
+    keeping = Keeping(thread_of="slug")
 
     def __call__(self, request: HttpRequest, *args: Any, slug: str) -> HttpResponse:
         moved = Post.objects.published().with_old_slug(slug).first()
@@ -33,8 +37,9 @@ class CommentsFeed(SiteFeed[Comment]):
         return gettext("Comments on %(title)s") % {"title": post.title}
 
     def subtitle(self, post: Post) -> str:
-        """The essay's content note: what is said beneath it is about the same."""
-        return gettext("Content note: %(note)s") % {"note": post.note} if post.note else ""
+        """The essay's content note, because what is said beneath it is about the same, and what its author asks for."""
+        note = gettext("Content note: %(note)s") % {"note": post.note} if post.note else ""
+        return " ".join(filter(None, [note, str(post.asks_for)]))
 
     def description(self, post: Post) -> str:
         """The same under the name that RSS has for it, which must not be empty."""
@@ -53,17 +58,20 @@ class CommentsFeed(SiteFeed[Comment]):
         return {"began": post.published_at}
 
     def items(self, post: Post) -> Iterable[Comment]:
-        said = Comment.objects.public().filter(post=post).select_related("writer")
+        said = Comment.objects.public().filter(post=post).select_related("writer", "pen_name")
         return said.order_by("-first_published_at", "-pk")[:COMMENTS]
 
     def item_title(self, comment: Comment) -> str:
-        return gettext("%(name)s wrote") % {"name": comment.signature.display_name}
+        said = gettext("%(name)s wrote, and is just sharing") if comment.just_sharing else gettext("%(name)s wrote")
+        return said % {"name": comment.signature.display_name}
 
     def item_link(self, comment: Comment) -> str:
         return full_address(comment.get_absolute_url())
 
     def item_description(self, comment: Comment) -> str:
-        return with_full_addresses(comment.html, comment.get_absolute_url())
+        """The content note first, then the words, with addresses that work outside this site."""
+        html = stored_html(with_full_addresses(comment.html, comment.get_absolute_url()))
+        return render_to_string("comments/feed_entry.html", {"comment": comment, "html": html}).strip()
 
     def item_guid(self, comment: Comment) -> str:
         return full_address(f"/#comment-{comment.pk}")

@@ -31,6 +31,8 @@ class CommentForm(forms.Form):
     reply_to = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
     token = LenientUUIDField(required=False)
     follow = forms.BooleanField(required=False)
+    pen_named = forms.BooleanField(required=False)
+    just_sharing = forms.BooleanField(required=False)
     # When its page was made, signed; and what nobody sees, so that only programs write into it.
     began = forms.CharField(required=False)
     website = forms.CharField(required=False)

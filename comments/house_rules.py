@@ -16,6 +16,9 @@ HOUSE_RULES: dict[str, str | Promise] = {
     Reason.SPAM: _("Nothing is sold here."),
     Reason.PRIVATE_INFORMATION: _("Keep private details private, your own and other people’s."),
     Reason.ILLEGAL: _("Nothing is published here that the law forbids."),
+    Reason.OFF_CLIMATE: _(
+        "Give what the author of an essay asks for. Some want support and no advice, some want your own story; it is said above the box."
+    ),
     Reason.OTHER: _("Whatever else would keep this from being a place to read and to answer in is left out too."),
 }
 

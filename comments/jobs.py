@@ -15,6 +15,7 @@ from comments import (
     spam_jobs,  # noqa: F401 -- the same
     telling,
 )
+from comments.letters import jobs as letter_jobs  # noqa: F401 -- the same
 from comments.models import Decision
 from comments.notices import mailing
 

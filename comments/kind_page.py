@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.member import member
 from care import copy
 from care.views import chosen_country, help_for
+from comments.content_notes import typed
 from comments.conversation import address_of
 from comments.models import Comment, Status
 from comments.read_first import is_read_first, may_need_a_person
@@ -82,7 +83,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_back:
         return too_late(request, comment)
     if not Post.objects.visible_to(request.user).filter(pk=comment.post_id).exists():
-        return render(request, "410.html", {"typed": [(_("Your words"), comment.body)]}, status=HTTPStatus.GONE)
+        return render(request, "410.html", {"typed": typed(comment.body, comment.note_given)}, status=HTTPStatus.GONE)
     messages.success(request, _("Your words are back in the box. Nobody else will read them unless you send them."))
     return redirect(address_of_box(comment))
 
@@ -90,7 +91,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 def own(request: HttpRequest, pk: int) -> Comment:
     """A comment of this member's; Http404 for anybody else's, as for a number that never was."""
     comments = Comment.objects.filter(writer=member(request)).exclude(status__in=NOT_THERE)
-    return get_object_or_404(comments.select_related("post", "writer", "parent", "place"), pk=pk)
+    return get_object_or_404(comments.select_related("post", "writer", "pen_name", "parent", "place"), pk=pk)
 
 
 def too_late(request: HttpRequest, comment: Comment) -> HttpResponse:

@@ -17,9 +17,13 @@ from comments.models import Decision, Notice, Reason, Status
 from comments.models.appeal import APPEAL_WITHIN
 from comments.notices.news import news_of
 from mail.composing import compose
+from posts.models.climate import Climate
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from accounts.models import User
+    from posts.models import Post
 
 WHY = {
     Reason.UNKIND: gettext_lazy(
@@ -43,8 +47,30 @@ WHY = {
         "We leave those out, so that nobody can be found by them."
     ),
     Reason.ILLEGAL: gettext_lazy("The law does not allow us to publish it."),
+    Reason.OFF_CLIMATE: gettext_lazy(
+        "The author of this essay asked for something else beneath it. That says nothing against your words."
+    ),
     Reason.OTHER: gettext_lazy("It was not something we could publish here."),
 }
+# The same in the words of what the author asked for, while they ask for it.
+WHY_OFF_CLIMATE = {
+    Climate.WITNESS: gettext_lazy(
+        "The author of this essay would like to be heard without words. You can still tell them that you heard them."
+    ),
+    Climate.SUPPORT: gettext_lazy(
+        "The author of this essay asked for support without advice here. "
+        "That you are with them is welcome; what they might do they would rather find out themselves."
+    ),
+    Climate.STORIES: gettext_lazy(
+        "The author of this essay asked for stories here. How it was for you is welcome, whatever it was."
+    ),
+}
+
+
+def why(reason: str, post: "Post") -> "str | Promise":
+    """The kind sentence for a reason, about a comment on this essay; without a reason that of the last one."""
+    asked = WHY_OFF_CLIMATE.get(Climate(post.climate)) if reason == Reason.OFF_CLIMATE else None
+    return asked or WHY[Reason(reason or Reason.OTHER)]
 
 
 def your_comment_is_up(decision: Decision) -> None:
@@ -77,7 +103,7 @@ def your_comment_was_turned_down(decision: Decision) -> None:
         context: dict[str, Any] = {
             "was_removed": was_removed,
             "is_change": is_change,
-            "why": WHY[Reason(decision.reason or Reason.OTHER)],
+            "why": why(decision.reason, decision.comment.post),
             "rule": rule_of(decision.reason),
             "note": decision.note,
             "care": care_link(decision),
@@ -108,7 +134,7 @@ def your_appeal_was_answered(decision: Decision) -> None:
         send("appeal", comment.writer, subject, decided_key(decision), **about(decision), **context)
 
 
-def comments_are_waiting(moderator: "User", *, waiting: int, reported: int, appeals: int = 0) -> None:
+def comments_are_waiting(moderator: "User", *, waiting: int, reported: int, appeals: int = 0, letters: int = 0) -> None:
     """How many, and the desk; nothing of what they say."""
     with as_read_by(moderator):
         send(
@@ -119,6 +145,7 @@ def comments_are_waiting(moderator: "User", *, waiting: int, reported: int, appe
             waiting=waiting,
             reported=reported,
             appeals=appeals,
+            letters=letters,
             link=absolute(reverse("desk")),
         )
 

@@ -16,6 +16,7 @@ from accounts.member import member
 from accounts.reauthentication import freshly_proven
 from comments.models import Comment, NameRule
 from comments.models.name_rule import MONTHS
+from comments.own_pen_names import taken_off
 from core.months import months_before
 
 ALL = "all"
@@ -52,12 +53,15 @@ def end_name_rule(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def taking_name_off(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same for one comment of one's own; anybody else's is not found."""
-    own = Comment.objects.signed_by(member(request)).filter(pk=pk)
+    """The same for one comment of one's own, also of a pen-name; anybody else's is not found."""
+    own = Comment.objects.with_a_name_of(member(request)).filter(pk=pk)
     if request.method == "POST":
-        messages.success(request, done(own.take_names_off()))
+        is_pen_named = own.exclude(pen_name=None).exists()
+        said = taken_off if is_pen_named else done
+        messages.success(request, said(own.take_names_off()))
         return redirect("comment", pk)
-    return render(request, "comments/names/one.html", {"comment": get_object_or_404(own.select_related("post"))})
+    comment = get_object_or_404(own.select_related("post", "writer", "pen_name"))
+    return render(request, "comments/names/one.html", {"comment": comment})
 
 
 def names_on_comments(member: Any) -> dict[str, Any]:

@@ -33,11 +33,15 @@ _TAG_OR_LINK = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Nameable:
-    """Somebody who can be named: the number of their account, their name, and their handle where anybody can see that."""
+    """Somebody who can be named: the number of their account, their name, and their handle where anybody can see that.
+
+    `pen_name` is the number of that, where the name is one.
+    """
 
     number: int
     name: str
     handle: str = ""
+    pen_name: int | None = None
 
 
 @dataclass(frozen=True)

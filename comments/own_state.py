@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from comments.mails import WHY
+from comments.mails import why
 from comments.models import Comment, Decision, Reason, Status
 from comments.models.appealed import standing
 from comments.models.status import TURNED_DOWN
@@ -52,7 +52,7 @@ def state_of(comment: Comment, publication: Publication) -> OwnState:
         badge,
         colour,
         sentences_on(comment),
-        WHY[Reason(decision.reason or Reason.OTHER)] if decision else "",
+        why(decision.reason, comment.post) if decision else "",
         decision.note if decision and not is_spam else "",
         ways_on(comment, publication),
     )
@@ -106,7 +106,7 @@ def ways_on(comment: Comment, publication: Publication) -> list[tuple[str, Words
     """What its writer can do about it now: where, and what that is called."""
     is_up = comment.post.is_published
     can_be_seen = is_up and comment.status in (Status.PUBLISHED, Status.HELD, Status.SENDING)
-    is_open = is_up and not comment.post.comments_are_closed(publication)
+    is_open = is_up and comment.post.takes_words(publication)
     ways: list[tuple[bool, str, Words]] = [
         (can_be_seen, "comment", _("See it")),
         (comment.is_letter, "comment-sent", _("See it")),

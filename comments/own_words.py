@@ -1,13 +1,13 @@
 """What of a thread is one reader's alone: what they said that waits, the cards that look different to them, and whom they muted."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-
-from django.db.models import Q
 
 from accounts.models import User
 from comments.cards import Look, Own, Row, row_of
+from comments.folded import folded_by, folded_where_noted, with_notes_folded
+from comments.kept_cards import cards
 from comments.models import Comment, Place
 from comments.models.place import Path, numbers_above
 from comments.models.status import WAITING
@@ -24,44 +24,52 @@ AT_MOST = 100
 def with_own_words(
     public: PublicPage, post: Post, user: User, look: Look, reader: Reader, *, is_last: bool
 ) -> list[Branch[Row]]:
-    """The page's branches as this reader sees them: a query where a card looks different, two where something waits."""
-    found = list(different(public, post, user, reader))
-    found += only_held_by(found, public.here)
-    for comment in found:
-        comment.post = post
-    here = public.here | {comment.pk for comment in found}
-    own = {each.pk: row_of(each, look, here=here, own=own_of(each, user, reader, here)) for each in found}
-    branches = [with_own_cards(branch, own) for branch in public.branches]
-    branches = with_muted_folded(branches, reader.muted)
-    waiting = [row for number, row in own.items() if number not in public.here]
+    """The page's branches as this reader sees them: a query where a card looks different, two more where something waits."""
+    different = own_of_each(public, user, reader)
+    own = {number: kept.row for number, kept in cards(post, look, different.keys(), public.here, different).items()}
+    branches = [with_own_cards(branch, own) for branch in public.branches] if own else public.branches
+    if kinds := folded_by(user):
+        branches = with_notes_folded(branches, kinds)
+    if reader.muted or reader.muted_pen_names:
+        branches = with_muted_folded(branches, reader)
+    if not reader.has_waiting:
+        return branches
+    waiting = [folded_where_noted(row, kinds) for row in rows_waiting(public, post, user, look)]
     return with_waiting(branches, waiting, look, within(public, look, is_last=is_last))
 
 
-def different(public: PublicPage, post: Post, user: User, reader: Reader) -> Iterable[Comment]:
-    """What looks different to this reader: their own, what is new to them, what they thanked for or reported, what waits."""
-    mine = {row.number for branch in public.branches for row in (branch.root, *branch.replies) if row.writer == user.pk}
-    changed = mine | reader.thanked | reader.reported | (public.here & {*reader.news.numbers})
-    if not changed and not reader.has_waiting:
-        return []
-    theirs = Comment.objects.filter(post=post).filter(Q(pk__in=changed) | Q(writer=user, status__in=WAITING))
-    return theirs.for_thread().order_by("-created_at", "-pk")[: AT_MOST + len(changed)]
+def own_of_each(public: PublicPage, user: User, reader: Reader) -> dict[int, Own]:
+    """What the cards that look different to this reader show: their own, what is new to them, what they thanked for or reported."""
+    member = user.pk
+    mine = {row.number for row in public.rows if row.writer == member}
+    new = public.here.intersection(reader.news.numbers)
+    return {
+        number: Own(
+            mine=number in mine,
+            is_new=number in new,
+            next_new=reader.news.after(number, public.here) if number in new else "",
+            is_thanked=number in reader.thanked,
+            is_reported=number in reader.reported,
+        )
+        for number in mine | reader.thanked | reader.reported | new
+    }
 
 
-def own_of(comment: Comment, user: User, reader: Reader, here: set[int]) -> Own:
-    """What this comment's card shows to this reader alone."""
-    is_new = comment.pk in reader.news.numbers
-    return Own(
-        mine=comment.writer_id == user.pk,
-        is_new=is_new,
-        next_new=reader.news.after(comment.pk, here) if is_new else "",
-        is_thanked=comment.pk in reader.thanked,
-        is_reported=comment.pk in reader.reported,
-    )
+def rows_waiting(public: PublicPage, post: Post, user: User, look: Look) -> list[Row]:
+    """What they said beneath it that waits, and what has a place for them alone because it was answered; two queries."""
+    theirs = Comment.objects.filter(post=post, writer=user, status__in=WAITING).for_thread()
+    found = list(theirs.order_by("-created_at", "-pk")[:AT_MOST])
+    found += only_held_by(found, public.here)
+    here = public.here | {comment.pk for comment in found}
+    for comment in found:
+        comment.post = post
+    rows = [row_of(each, look, here=here, own=Own(mine=each.writer_id == user.pk)) for each in found]
+    return [row for row in rows if row.number not in public.here]
 
 
-def only_held_by(waiting: list[Comment], shown: set[int]) -> list[Comment]:
+def only_held_by(waiting: list[Comment], shown: Collection[int]) -> list[Comment]:
     """What was answered, cannot be read any more, and has a place for this reader alone."""
-    above = {number for comment in waiting for number in numbers_above(comment.place.path)} - shown
+    above = {number for comment in waiting for number in numbers_above(comment.place.path)}.difference(shown)
     if not above:
         return []
     gone = Place.objects.filter(pk__in=above, has_place=False)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -11,11 +12,13 @@ from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from comments.cards import Look, Row, rows_of
+from comments.cards import Look, Row
+from comments.kept_cards import Kept, cards
 from comments.models import Comment, Place
 from comments.models.comment import CommentQuerySet
 from comments.models.place import Path
 from comments.thread import Branch
+from core.moments import era
 from posts.models import Post
 
 # Coral's figure.
@@ -42,10 +45,20 @@ class PublicPage:
     top_level: int
     latest: datetime | None = None
 
-    @property
-    def here(self) -> set[int]:
+    @cached_property
+    def here(self) -> frozenset[int]:
         """The numbers of what is on this page."""
-        return {row.number for branch in self.branches for row in (branch.root, *branch.replies)}
+        return frozenset(row.number for row in self.rows)
+
+    @property
+    def size(self) -> int:
+        """How many characters its cards have."""
+        return sum(len(row.html) + len(row.folded) for row in self.rows)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The cards, without the branches."""
+        return [row for branch in self.branches for row in (branch.root, *branch.replies)]
 
 
 NOTHING_SAID = PublicPage([], None, 0)
@@ -100,26 +113,21 @@ def newest_of(post: Post) -> CommentQuerySet:
 
 
 def branches_of(post: Post, look: Look, shown: dict[int, Shown]) -> list[Branch[Row]]:
-    """These replies with their cards, under their top-level comments; one query."""
+    """These replies with their cards, under their top-level comments; a query, and one more for cards that are not here yet."""
     numbers = [number for root, replies in shown.items() for number in (root, *replies.numbers)]
-    comments = Comment.objects.filter(pk__in=numbers).for_thread().in_bulk()
-    for comment in comments.values():
-        comment.post = post  # its writers are asked for on every card
-    here = {number for number, comment in comments.items() if comment.is_public}
-    # A place stays where something hangs from it; whoever has just changed that may not have counted yet.
-    kept_here = [comment for comment in comments.values() if comment.is_public or comment.place.said_under > 0]
-    rows = {row.number: row for row in rows_of(kept_here, look, here=here)}
-    return [branch_of(rows, comments[root], replies) for root, replies in shown.items() if root in rows]
+    found = cards(post, look, numbers, frozenset(numbers))
+    here = {number: kept for number, kept in found.items() if kept.has_place}
+    return [branch_of(here, here[root], replies) for root, replies in shown.items() if root in here]
 
 
-def branch_of(rows: dict[int, Row], root: Comment, shown: Shown) -> Branch[Row]:
+def branch_of(here: dict[int, Kept], root: Kept, shown: Shown) -> Branch[Row]:
     """One of them, with how many of its replies are folded."""
-    replies = [rows[number] for number in shown.numbers if number in rows]
-    left_out = root.place.said_under - sum(row.is_said for row in replies)
+    replies = [here[number].row for number in shown.numbers if number in here]
+    left_out = root.said_under - sum(row.is_said for row in replies)
     return Branch(
-        rows[root.pk],
+        root.row,
         replies,
-        root.place.said_under,
+        root.said_under,
         shown.earlier,
         shown.later,
         # Of a branch that is cut on both sides nobody counts how many are on which.
@@ -152,7 +160,8 @@ def second_level_above(path: Path) -> list[int]:
 
 
 def version_of(post: Post) -> str:
-    return f"thread:{post.pk}:{post.thread_version}"
+    """Of the thread, and of what its cards show from elsewhere: names, settings."""
+    return f"thread:{era()}:{post.pk}:{post.thread_version}"
 
 
 def kept[T](key: str, make: Callable[[], T]) -> T:

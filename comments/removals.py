@@ -14,6 +14,9 @@ from comments.models import (
     CommentRevision,
     Decision,
     HoldReason,
+    Letter,
+    LetterAct,
+    LetterStatus,
     Notice,
     PassedOn,
     Report,
@@ -21,6 +24,7 @@ from comments.models import (
 from comments.models.care_step import WORDS_KEPT_FOR as CARE_WORDS_KEPT_FOR
 from comments.models.erased import ErasedQuerySet
 from comments.models.hold_reason import CARE_KEPT_FOR
+from comments.models.noted import NO_NOTE, columns_of
 from comments.models.notice import KEPT_FOR as NOTICES_KEPT_FOR
 from comments.models.sent import DRAFTS_KEPT_FOR
 from comments.models.status import TURNED_DOWN, Status
@@ -40,8 +44,9 @@ def at_rest(number: OuterRef) -> "QuerySet[Comment]":
 def empty(rows: "QuerySet[Comment]") -> int:
     """Take away the words in every version; that it was there, what was decided and why stay."""
     numbers = list(rows.values_list("pk", flat=True))
-    CommentRevision.objects.filter(comment__in=numbers).update(body="", html="")
-    return Comment.objects.filter(pk__in=numbers).update(body="", html="")
+    nothing = {"body": "", "html": "", **columns_of(NO_NOTE)}
+    CommentRevision.objects.filter(comment__in=numbers).update(**nothing)
+    return Comment.objects.filter(pk__in=numbers).update(**nothing)
 
 
 @removes(
@@ -55,6 +60,24 @@ def turned_down_words(now: datetime) -> "QuerySet[Comment]":
     lately = Decision.objects.filter(comment=OuterRef("pk"), at__gte=now - WORDS_KEPT_FOR)
     old = Comment.objects.at_rest().filter(status__in=TURNED_DOWN, created_at__lt=now - WORDS_KEPT_FOR)
     return old.exclude(body="").exclude(Exists(lately))
+
+
+def empty_letters(rows: "QuerySet[Letter]") -> int:
+    """Take away the words; that there was a letter, what was decided and why stay."""
+    return rows.update(body="", html="")
+
+
+@removes(
+    "turned-down-letters",
+    _("The words of letters that moderators did not pass on or took away"),
+    after=WORDS_KEPT_FOR,
+    since=_("that was decided"),
+    go=empty_letters,
+)
+def turned_down_letters(now: datetime) -> "QuerySet[Letter]":
+    lately = LetterAct.objects.filter(letter=OuterRef("pk"), at__gte=now - WORDS_KEPT_FOR)
+    turned_down = Letter.objects.filter(status__in=(LetterStatus.REJECTED, LetterStatus.REMOVED)).exclude(body="")
+    return turned_down.exclude(Exists(lately))
 
 
 @removes(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.member import member
+from comments.content_notes import as_sent, typed
 from comments.models import Comment
 from comments.read_first import is_read_first
 from core.kept_words import forget, kept, put
@@ -24,7 +25,7 @@ def say_what_happens_now(request: HttpRequest, comment: Comment) -> None:
     else:
         sentence = _("Thank you, %(name)s. Your comment is up.")
     tag = f"sent {draft_of(comment.post, comment.parent_id)}"
-    messages.success(request, sentence % {"name": comment.writer.display_name}, extra_tags=tag)
+    messages.success(request, sentence % {"name": comment.signature.display_name}, extra_tags=tag)
 
 
 def draft_of(post: Post, reply_to: int | None) -> str:
@@ -49,7 +50,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return redirect("comment-withdrawal", comment.pk)
     if not Post.objects.visible_to(request.user).filter(pk=comment.post_id).exists():
-        return render(request, "410.html", {"typed": [(_("Your words"), comment.body)]}, status=410)
+        return render(request, "410.html", {"typed": typed(comment.body, comment.note_given)}, status=410)
     messages.success(request, _("Your comment is back in the box. Nobody saw it."))
     return redirect(address_of_box(comment))
 
@@ -69,7 +70,17 @@ def put_into_the_box(request: HttpRequest, comment: Comment) -> None:
     path = reverse("comments", args=[comment.post.slug])
     there = kept(request, path).get("body", "")
     words = there if comment.body in there else "\n\n".join(filter(None, [there, comment.body]))
-    put(request, path, {"body": [words], "reply_to": [str(comment.parent_id or "")]})
+    put(
+        request,
+        path,
+        {"body": [words], "reply_to": [str(comment.parent_id or "")], **ticked(comment), **as_sent(comment.note_given)},
+    )
+
+
+def ticked(comment: Comment) -> dict[str, list[str]]:
+    """The ticks it was sent with, as a browser sends them."""
+    ticks = {"just_sharing": comment.just_sharing, "pen_named": comment.is_pen_named}
+    return {name: ["yes"] for name, is_set in ticks.items() if is_set}
 
 
 def address_of_box(comment: Comment) -> str:

@@ -10,6 +10,9 @@ became_public = Signal()
 # A member thanks another for what they said; nobody but whoever said it may learn of it. Sent with `thanks`.
 thanked = Signal()
 
+# A member told the author of an essay that they heard them; nobody may learn who. Sent with `said`, in its transaction.
+heard = Signal()
+
 # What was decided about a comment stands: the minute in which it can be undone is over, or a rule decided. Whoever is to
 # be told of a decision is told from here, never before. Sent with `decision`, once, in the transaction that notes it.
 decided = Signal()

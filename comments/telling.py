@@ -10,7 +10,7 @@ from accounts.models import MailKind, MailWish, User
 from accounts.models.mail_wish import Often
 from accounts.models.role import MODERATES
 from comments import mails
-from comments.models import Appeal, Comment, Decision, DeskWish, Notice, Report, Status, Told
+from comments.models import Appeal, Comment, Decision, DeskWish, Letter, Notice, Report, Status, Told
 from comments.notices.times import when_to_tell
 from mail.models import OutgoingMail
 
@@ -68,7 +68,9 @@ def tell_the_moderator(moderator: User, now: datetime) -> None:
     new_reports = Report.objects.open().filter(at__gt=told.until, at__lte=until, comment__in=reported.values("pk"))
     appeals = Appeal.objects.open().filter(decision__comment__in=theirs.order_by().values("pk"))
     new_appeals = appeals.filter(at__gt=told.until, at__lte=until)
+    letters = Letter.objects.for_moderator(moderator)
     came = [
+        letters.needed_since(told.until, until),
         *waiting.filter(held_at__gt=told.until, held_at__lte=until)
         .order_by("held_at")
         .values_list("held_at", flat=True)[:1],
@@ -79,7 +81,13 @@ def tell_the_moderator(moderator: User, now: datetime) -> None:
     if first is None or not is_time_to_tell(moderator, first, told.until + SETTLED, now):
         return
     Told.objects.filter(pk=told.pk).update(until=until)
-    mails.comments_are_waiting(moderator, waiting=waiting.count(), reported=reported.count(), appeals=appeals.count())
+    mails.comments_are_waiting(
+        moderator,
+        waiting=waiting.count(),
+        reported=reported.count(),
+        appeals=appeals.count(),
+        letters=letters.count(),
+    )
 
 
 def rests_today(moderator: User, now: datetime) -> bool:

@@ -12,10 +12,12 @@ from comments.desk.noting import note
 from comments.desk.undoing import undoing
 from comments.editing import editing
 from comments.feeds import CommentsFeed
+from comments.hearing import heard, heard_removal
 from comments.holding import holding
 from comments.kind_page import draft, letter, letter_end, sent
 from comments.lately import lately, new_to_me
 from comments.notices.views import notifications, open_notice, read_all
+from comments.own_pen_names import pen_names, taking_pen_name_off
 from comments.person import person
 from comments.reporting import report
 from comments.reports_made import your_reports
@@ -32,6 +34,8 @@ urlpatterns = [
     path("posts/<slug:slug>/comments/feed/rss/", CommentsFeed(WholeTextRss, "comments-rss"), name="comments-rss"),
     path("posts/<slug:slug>/comments/feed.json", CommentsFeed(WholeTextJson, "comments-json"), name="comments-json"),
     path("posts/<slug:slug>/comments/closing/", closing, name="comments-closing"),
+    path("posts/<slug:slug>/heard/", heard, name="heard"),
+    path("posts/<slug:slug>/heard/removal/", heard_removal, name="heard-removal"),
     path("comments/yours/", yours, name="your-comments"),
     path("comments/lately/<slug:slug>/", lately, name="comments-lately"),
     path("posts/<slug:slug>/comments/new/", new_to_me, name="comments-new"),
@@ -58,6 +62,9 @@ urlpatterns = [
     path("comments/<int:pk>/muting/", muting.muting, name="muting"),
     path("settings/mutes/", muting.mutes, name="mutes"),
     path("settings/mutes/<int:pk>/end/", muting.end_mute, name="end-mute"),
+    path("settings/mutes/pen-names/<int:pk>/end/", muting.end_pen_name_mute, name="end-pen-name-mute"),
+    path("settings/pen-names/", pen_names, name="pen-names"),
+    path("settings/pen-names/<int:pk>/taking-off/", taking_pen_name_off, name="taking-pen-name-off"),
     path("settings/privacy/names/", names.taking_names_off, name="taking-names-off"),
     path("settings/privacy/names/rule/end/", names.end_name_rule, name="end-name-rule"),
     path("comments/<int:pk>/report/", report, name="comment-report"),
@@ -77,5 +84,6 @@ urlpatterns = [
     path("notifications/<int:pk>/", open_notice, name="notice"),
     path("people/<slug:handle>/", person, name="person"),
     path("transparency/", transparency, name="transparency"),
+    path("", include("comments.letters.urls")),
     path("desk/", include("comments.desk.urls")),
 ]

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -16,12 +17,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.member import member
+from comments.content_notes import note_sent, typed
 from comments.conversation import NEWEST_FIRST, address_of, is_shown, keeps_its_place
 from comments.forms import CommentForm
 from comments.models import Comment, Follow
 from comments.models.sent import Refused
 from comments.read_first import where_to_go
 from comments.rules import Draft, Refusal, Standing
+from comments.rules.climate import climate
 from comments.rules.closed import closed
 from comments.rules.length import length
 from comments.sending import forget_what_was_sent, say_what_happens_now
@@ -29,9 +32,21 @@ from comments.typing_time import seconds_since
 from core.clean_text import clean_text
 from core.kept_words import keep
 from core.own_origin import is_from_own_page
+from core.prepared import MOMENT, NUMBER, WORD, Prepared
 from posts.models import Post
 from posts.pages import article_page
 from publication.models import Publication
+
+AT_ADDRESS = Prepared(
+    lambda slug, now: Post.objects.published(now).filter(slug=slug).defer("body", "html", "plain"),
+    slug=WORD,
+    now=MOMENT,
+)
+ANSWERED = Prepared(
+    lambda number, post: Comment.objects.public().filter(pk=number, post=post).order_by(),
+    number=NUMBER,
+    post=NUMBER + 1,
+)
 
 
 # The token is asked for below, of members only: the signed-out page is the same for all and carries none.
@@ -42,8 +57,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     """A comment or a reply. Signed out, the words wait in the session and signing in follows."""
     form = CommentForm(request.POST)
     form.is_valid()
-    posts = Post.objects.published()
-    post = posts.filter(slug=slug).first() or posts.with_old_slug(slug).first()
+    post = essay_of(slug)
     if not post:
         return give_back_without_the_essay(request, slug, form)
     if not request.user.is_authenticated:
@@ -89,6 +103,9 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
             form_token=form.cleaned_data.get("token"),
             seconds_taken=seconds_since(form.cleaned_data.get("began", ""), member(request)),
             trap_is_filled=bool(form.cleaned_data.get("website")),
+            pen_named=form.cleaned_data.get("pen_named", False),
+            just_sharing=bool(form.cleaned_data.get("just_sharing")),
+            note=note_sent(request.POST),
         )
     except Refused as refused:
         return give_back(request, post, form, refused.refusal)
@@ -102,8 +119,11 @@ def take(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
 def ask_to_sign_in(request: HttpRequest, post: Post, form: CommentForm) -> HttpResponse:
     """Keep the words, from our own pages only, and come back to them after signing in or up."""
     body = clean_text(form.cleaned_data.get("body", ""))
-    draft = Draft(body=body, why_closed=post.why_closed(Publication.current()))
-    if refusal := length(draft, Standing()) or closed(draft, Standing()):
+    why_closed = post.why_closed(Publication.current())
+    only_witnesses, note = post.takes_only_witnesses, note_sent(request.POST).words
+    draft = Draft(body=body, note=note, why_closed=why_closed, takes_only_witnesses=only_witnesses)
+    rules = (length, closed, climate)
+    if refusal := next(filter(None, (rule(draft, Standing()) for rule in rules)), None):
         return give_back(request, post, form, refusal)
     if not is_from_own_page(request) or not keep(request, reverse("comments", args=[post.slug])):
         refused: HttpResponse = import_string(settings.CSRF_FAILURE_VIEW)(request, reason="signed out, from elsewhere")
@@ -123,13 +143,19 @@ def ask_to_sign_in(request: HttpRequest, post: Post, form: CommentForm) -> HttpR
     return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
 
 
+def essay_of(slug: str) -> Post | None:
+    """The essay that is up at this address, or once was there; without its words, which may be long."""
+    found: list[Post] = AT_ADDRESS.objects(slug=slug, now=timezone.now())
+    return found[0] if found else Post.objects.published().with_old_slug(slug).first()
+
+
 def parent_of(post: Post, form: CommentForm) -> tuple[Comment | None, bool]:
     """The comment that is answered, and whether there should be one but is not."""
     if "reply_to" in form.errors:
         return None, True
     number = form.cleaned_data.get("reply_to")
-    parent = post.comments.public().filter(pk=number).first() if number else None
-    return parent, bool(number and not parent)
+    found: list[Comment] = ANSWERED.objects(number=number, post=post.pk) if number else []
+    return (found[0], False) if found else (None, bool(number))
 
 
 def give_back(request: HttpRequest, post: Post, form: CommentForm, refusal: Refusal) -> HttpResponse:
@@ -139,13 +165,17 @@ def give_back(request: HttpRequest, post: Post, form: CommentForm, refusal: Refu
         "reply_to": form.cleaned_data.get("reply_to"),
         "refusal": refusal,
         "follow": "follow" in request.POST,
+        "pen_named": form.cleaned_data.get("pen_named", False),
+        "just_sharing": "just_sharing" in request.POST,
+        "note": note_sent(request.POST),
     }
-    return article_page(request, post, status=HTTPStatus.UNPROCESSABLE_ENTITY, given_back=words)
+    in_full = Post.objects.get(pk=post.pk)
+    return article_page(request, in_full, status=HTTPStatus.UNPROCESSABLE_ENTITY, given_back=words)
 
 
 def give_back_without_the_essay(request: HttpRequest, slug: str, form: CommentForm) -> HttpResponse:
     """The essay was taken down while somebody was answering it; what never was there stays a plain 404."""
     if not Post.objects.unpublished().filter(slug=slug).exists():
         raise Http404
-    typed = [(_("Your words"), form.cleaned_data.get("body", ""))]
-    return render(request, "410.html", {"typed": typed}, status=HTTPStatus.GONE)
+    words = typed(form.cleaned_data.get("body", ""), note_sent(request.POST))
+    return render(request, "410.html", {"typed": words}, status=HTTPStatus.GONE)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,12 +17,13 @@ from comments.models import Comment, CommentRevision, Status
 from comments.models.comment import CommentQuerySet
 from comments.models.status import TURNED_DOWN
 from comments.own_state import OwnState, state_of
-from core.sanitize import stored_html
 from publication.models import Publication
 
 A_PAGE = 20
 # Nothing of theirs is in a draft that went back into the box, nor in what was emptied.
 NOT_LISTED = (Status.DRAFT, Status.ERASED)
+# The columns of the text that waits, by what they are called beside the comment's own.
+CHANGE = {"change": "html", "change_terms": "content_terms", "change_note": "content_note"}
 WAITS = Q(status__in=(Status.SENDING, Status.HELD)) | Q(waiting_revision__isnull=False)
 FILTERS = {
     "": (_("All"), Q()),
@@ -43,7 +43,7 @@ class Own:
 
     comment: Comment
     state: OwnState
-    change: Any
+    change: CommentRevision | None
 
 
 @never_cache
@@ -68,13 +68,10 @@ def yours(request: HttpRequest) -> HttpResponse:
 def own_comments(user: User) -> CommentQuerySet:
     """With all that the page shows of them, in three queries however many they are."""
     texts = CommentRevision.objects.filter(comment=OuterRef("pk"), number=OuterRef("waiting_revision"))
-    found = (
-        Comment.objects.filter(writer=user)
-        .exclude(status__in=NOT_LISTED)
-        .annotate(change=Subquery(texts.values("html")))
-    )
+    change = {name: Subquery(texts.values(column)) for name, column in CHANGE.items()}
+    found = Comment.objects.filter(writer=user).exclude(status__in=NOT_LISTED).annotate(**change)
     return (
-        found.select_related("post")
+        found.select_related("post", "pen_name")
         .prefetch_related("decisions__appeal__answer", "decisions__answers")
         .defer("body", "post__body", "post__html", "post__plain")
     )
@@ -110,6 +107,8 @@ def place_of(comment: Comment) -> str:
     return f"{(comment.created_at - EPOCH) // timedelta(microseconds=1)}-{comment.pk}"
 
 
-def change_of(comment: Comment) -> Any:
-    """The words that wait, as they would be shown; empty where none do."""
-    return stored_html(getattr(comment, "change", None) or "")
+def change_of(comment: Comment) -> CommentRevision | None:
+    """The words that wait, as they would be shown, with their note; None where none do."""
+    if not comment.waiting_revision:
+        return None
+    return CommentRevision(**{column: getattr(comment, name) for name, column in CHANGE.items()})

@@ -20,12 +20,13 @@ LONGEST_SECONDS = 7 * 86_400
 # More moments of one instant than any limit lets through.
 FULL = 1_000
 
+# By the database's clock alone: a host whose own is late would else count what is over before it begins, and limit nothing.
 ADD = """
-    INSERT INTO core_pace AS pace (key, value, expires_at) VALUES (%s, %s, to_timestamp(%s))
+    INSERT INTO core_pace AS pace (key, value, expires_at) VALUES (%s, %s, clock_timestamp() + make_interval(secs => %s))
     ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at WHERE pace.expires_at <= clock_timestamp()
 """
 SET = """
-    INSERT INTO core_pace (key, value, expires_at) VALUES (%s, %s, to_timestamp(%s))
+    INSERT INTO core_pace (key, value, expires_at) VALUES (%s, %s, clock_timestamp() + make_interval(secs => %s))
     ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at
 """
 
@@ -56,8 +57,11 @@ class PaceCache(BaseCache):
         self._write(SET, key, value, timeout, version)
 
     def touch(self, key: str, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
-        query = "UPDATE core_pace SET expires_at = to_timestamp(%s) WHERE key = %s AND expires_at > clock_timestamp()"
-        return bool(self._run(query, [self._expiry(timeout), self.make_and_validate_key(key, version)]))
+        query = """
+            UPDATE core_pace SET expires_at = clock_timestamp() + make_interval(secs => %s)
+            WHERE key = %s AND expires_at > clock_timestamp()
+        """
+        return bool(self._run(query, [self._seconds(timeout), self.make_and_validate_key(key, version)]))
 
     def delete(self, key: str, version: int | None = None) -> bool:
         return bool(self._run("DELETE FROM core_pace WHERE key = %s", [self.make_and_validate_key(key, version)]))
@@ -72,12 +76,13 @@ class PaceCache(BaseCache):
     def _write(self, query: str, key: str, value: Any, timeout: float | object | None, version: int | None) -> bool:
         return bool(
             self._run(
-                query, [self.make_and_validate_key(key, version), json.dumps(value).encode(), self._expiry(timeout)]
+                query, [self.make_and_validate_key(key, version), json.dumps(value).encode(), self._seconds(timeout)]
             )
         )
 
-    def _expiry(self, timeout: float | object | None) -> float:
-        return self.get_backend_timeout(timeout) or time.time() + LONGEST_SECONDS  # type: ignore[arg-type]
+    def _seconds(self, timeout: float | object | None) -> float:
+        wanted: Any = self.default_timeout if timeout is DEFAULT_TIMEOUT else timeout
+        return LONGEST_SECONDS if wanted is None else float(wanted)
 
     def _run(self, query: str, values: Iterable[Any]) -> Any:
         """The rows found, or the number of rows written; nothing where the database fails, which callers read as "limited"."""

@@ -5,7 +5,7 @@ number of words in the longest phrase. “therapists” has no “rapist” in i
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -80,11 +80,16 @@ class Phrases:
 
     def find(self, text: str) -> list[Found]:
         """Every phrase in the text, from its start; of several that begin with one word the longest."""
-        words = words_of(text)
+        return self.among(words_of(text)) if self.first.further else []
+
+    def among(self, words: Sequence[Word]) -> list[Found]:
+        """The same of words that were read already, for a text that is looked through with several lists."""
+        if not self.first.further:
+            return []
         found = [one for at in range(len(words)) if (one := self._longest(words, at))]
         return sorted({*found, *self._spelled_out(words)}, key=lambda one: (one.start, one.end))
 
-    def _longest(self, words: list[Word], at: int) -> Found | None:
+    def _longest(self, words: Sequence[Word], at: int) -> Found | None:
         steps, longest = [self.first], None
         # By their numbers: a copy of the rest at each word would be as many copies as there are words.
         for number in range(at, len(words)):
@@ -96,7 +101,7 @@ class Phrases:
             longest = Found(whole, words[at].start, word.end) if whole else longest
         return longest
 
-    def _spelled_out(self, words: list[Word]) -> Iterator[Found]:
+    def _spelled_out(self, words: Sequence[Word]) -> Iterator[Found]:
         for stands_alone, group in groupby(words, lambda word: len(word.plain) == 1):
             run = list(group)
             if stands_alone and len(run) >= SPELLED_OUT:
@@ -140,12 +145,16 @@ def spellings(plain: str) -> frozenset[str]:
 
 def is_disguised(written: str, *, is_latin: bool) -> bool:
     """Whether letters of another script are among its own; a whole word of one is itself where the text is written in it."""
+    if written.isascii():
+        return False
     letters = [character for character in written if character.isalpha()]
     foreign = sum(not is_latin_letter(character) for character in letters)
     return bool(foreign) and (is_latin or foreign < len(letters))
 
 
 def is_mostly_latin(text: str) -> bool:
+    if text.isascii():
+        return True
     letters = [character for character in text if character.isalpha()]
     return 2 * sum(map(is_latin_letter, letters)) >= len(letters)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-FIELDS = ("request_id", "method", "route", "status", "ms")
+FIELDS = ("request_id", "method", "route", "status", "ms", "from_memory")
 
 
 class JsonFormatter(logging.Formatter):
@@ -29,7 +29,12 @@ class JsonFormatter(logging.Formatter):
 class ReadableFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         if record.name == "healing.requests":
-            return "{method} {route} {status} {ms} ms".format(**{name: getattr(record, name, "") for name in FIELDS})
+            words = (
+                "{method} {route} {status}, {from_memory} from memory"
+                if hasattr(record, "from_memory")
+                else "{method} {route} {status} {ms} ms"
+            )
+            return words.format(**{name: getattr(record, name, "") for name in FIELDS})
         return super().format(record)
 
 

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "posts",
     "care",
     "accounts",
+    "backups",
     "publication",
     "mail",
     "core",
@@ -81,7 +82,7 @@ MIDDLEWARE = [
     "healing.middleware.cleaning.CleaningMiddleware",
     "healing.middleware.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "healing.middleware.etags.ETagMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "healing.middleware.language.MemberLanguageMiddleware",
@@ -136,7 +137,7 @@ CACHES = {
         ),
         "KEY_FUNCTION": "core.pace_keys.hashed",
     },
-    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "local": {"BACKEND": "core.objects_at_hand.ObjectsAtHand"},
 }
 # The longest essay, 150,000 characters of four bytes, is 1.8 MB in a form. All other forms are held to 256 KB by the front.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
@@ -149,6 +150,12 @@ MEDIA_URL = "media/"
 ORIGINALS_ROOT = Path(env.text("ORIGINALS_ROOT", str(DATA_DIR / "originals")))
 # Members' own data on its way to them, for a day. No address leads there either.
 EXPORTS_ROOT = Path(env.text("EXPORTS_ROOT", str(DATA_DIR / "exports")))
+# Where copies of everything go, each night (backups/); none are made where it is not set.
+BACKUPS_ROOT = Path(backups_root) if (backups_root := env.text("BACKUPS_ROOT")) else None
+# Locks them: age1… alone, or AGE-SECRET-KEY-1…, with which the site can try them too.
+BACKUP_KEY = env.secret("BACKUP_KEY")
+# Where pg_dump and pg_restore are, if not where systems put them.
+POSTGRES_PROGRAMS = env.text("POSTGRES_PROGRAMS")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -164,6 +171,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # The front (healing/front.py)
 FRONT_THREADS = env.number("FRONT_THREADS", 8, at_least=1)
 FRONT_QUEUE = env.number("FRONT_QUEUE", 64, at_least=1)
+# Pages for whoever is signed out, kept whole in the memory of each web process (healing/kept_pages/), and how much of it.
+KEPT_PAGES = env.flag("KEPT_PAGES", default=True)
+KEPT_PAGES_MB = env.number("KEPT_PAGES_MB", 32, at_least=1, at_most=4096)
+# For how many seconds a cache of many readers, as a CDN is, may answer with those pages without asking; 0: it always asks.
+SHARED_CACHE_SECONDS = env.number("SHARED_CACHE_SECONDS", 0, at_most=86_400)
 
 # Comments: how many seconds what is sent can be brought back, and only its writer sees it. 0: it goes out at once.
 UNDO_SEND_SECONDS = env.number("UNDO_SEND_SECONDS", 60, at_most=600)
@@ -313,6 +325,7 @@ MAILERS = {
 MAIL_IS_SET_UP = bool(env.secret("MAIL_URL"))
 # Faults go to the log, never by mail: a traceback may hold somebody's words.
 ADMINS: list[str] = []
+SENTRY_DSN = env.secret("SENTRY_DSN")
 LOGGING_CONFIG = "healing.logs.configure"
 LOG_LEVEL = env.one_of(logs.LEVELS, "LOG_LEVEL", env.text("LOG_LEVEL", "INFO").upper(), such_as="WARNING")
 LOGGING = {"readable": DEBUG, "level": LOG_LEVEL}

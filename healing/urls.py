@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from healing import machines, views
+from healing.checkup.page import health
 
 urlpatterns = [
     path("", include("posts.urls")),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("contact/", include("contact.urls")),
     path("", include("publication.urls")),
     path("accounts/", include("accounts.urls")),
+    path("settings/health/", health, name="health"),
     path("settings/", include("accounts.settings_urls")),
     path("styleguide/", include("healing.styleguide.urls")),
     path("admin/", admin.site.urls),

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.coming_in.waiting import seconds_to_wait
 from core.own_origin import is_from_own_page
+from healing.gate.kept.rendering import FOR_EVERYBODY
 from posts.models import Post
 from posts.wishes import hidden_for
 
@@ -118,9 +119,10 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def page(request: HttpRequest, template: str, status: int, context: dict[str, Any] | None = None) -> HttpResponse:
-    """A page in the site's frame; without it where the frame itself cannot be had."""
+    """A page in the site's frame; without it where the frame itself cannot be had. One for everybody has no request's number."""
+    number = "" if FOR_EVERYBODY in request.META else getattr(request, "id", "")
     try:
-        return render(request, template, {"request_id": getattr(request, "id", ""), **(context or {})}, status=status)
+        return render(request, template, {"request_id": number, **(context or {})}, status=status)
     except (DatabaseError, InterfaceError):
         return unavailable(request)
 

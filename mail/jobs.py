@@ -3,26 +3,45 @@
 import logging
 
 from django.core.cache import caches
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from core.pace import PaceCache
 from mail.models import OutgoingMail
+from mail.refusals import refused_for_good
+from mail.signals import refused, taken
 
 logger = logging.getLogger(__name__)
 
 
 @app.task(queue="mail")
 def deliver(mail_id: int) -> None:
-    """Send one mail; where the server refuses, note when to try again."""
+    """Send one mail; where the server does not take it, note when to try again, unless it says that nobody is there."""
     mail = OutgoingMail.objects.waiting().filter(pk=mail_id).first()
     if not mail:
         return
     try:
-        mail.deliver()
+        was_taken = mail.deliver()
     except Exception as error:
-        # Whatever the server or the network says, the mail stays. The class alone is logged: the text may hold an address.
-        try_again(mail, type(error).__name__)
+        # Whatever else the server or the network says, the mail stays. The class alone is logged: the text may hold an address.
+        if addresses := refused_for_good(error):
+            give_up(mail, addresses)
+        else:
+            try_again(mail, type(error).__name__)
+        return
+    if was_taken:
+        for address in mail.recipients:
+            taken.send(OutgoingMail, address=address)
+
+
+@transaction.atomic
+def give_up(mail: OutgoingMail, addresses: list[str]) -> None:
+    """Nobody is there: the mail goes, and whoever has that address is to know."""
+    logger.warning("Mail %s was refused: there is nobody at that address.", mail.pk)
+    mail.drop()
+    for address in addresses:
+        refused.send(OutgoingMail, address=address)
 
 
 def try_again(mail: OutgoingMail, fault: str) -> None:

@@ -48,6 +48,8 @@ def essays(user: User) -> Section:
         Column("note", _("Content note")),
         Column("cover_caption", _("Cover’s caption")),
         Column("comment_policy", _("Comments")),
+        Column("takes_letters", _("Takes letters"), YES_OR_NO),
+        Column("climate", _("Readers are asked for")),
         Column("file", _("File")),
     )
     mine = Post.objects.filter(writers=user).select_related("cover").order_by("pk")

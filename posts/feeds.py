@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -13,6 +12,7 @@ from django.urls import reverse
 from core.full_addresses import full_address, with_full_addresses
 from core.sanitize import stored_html
 from posts.models import Post, Topic
+from posts.models.post import PostQuerySet
 from posts.sharing import cover_of, in_short, last_changed
 from publication.feeds import SiteFeed
 
@@ -44,7 +44,7 @@ class PublicationFeed(SiteFeed[Post]):
     def items(self, *args: Any) -> Iterable[Post]:
         return self.essays()[:ESSAYS]
 
-    def essays(self) -> QuerySet[Post]:
+    def essays(self) -> PostQuerySet:
         return Post.objects.published().for_rows()
 
     def last_changed(self) -> datetime | None:

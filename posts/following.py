@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from posts.views import topics_in_use
+from core.kept_pages import kept_whole
+from posts.numbers import topics_in_use
 
 
+@kept_whole()
 @require_safe
 @login_not_required
 def feeds(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,8 @@ from django.shortcuts import render
 from posts.models import Post
 from posts.models.post import beside
 from posts.read_next import read_next
-from posts.wishes import hidden_for
+from posts.shown import Shown
+from posts.wishes import folded_for, hidden_for
 
 
 def article_page(request: HttpRequest, post: Post, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -17,10 +18,14 @@ def article_page(request: HttpRequest, post: Post, *, status: int = 200, **conte
     prefetch_related_objects([post], *beside())  # nothing where it came with them
     place = post.place_in_series()
     offered = read_next(post, place, Post.objects.published().without_notes(hidden_for(request)))
-    may_edit = post.is_editable_by(request.user)
-    return render(
-        request,
-        "posts/article.html",
-        {"post": post, "place": place, "read_next": offered, "may_edit": may_edit, **context},
-        status=status,
-    )
+    return page(request, post, {"place": place, "read_next": offered, **context}, status=status)
+
+
+def page_shown(request: HttpRequest, found: Shown) -> HttpResponse:
+    """The same of what was found with all that stands beside it."""
+    return page(request, found.post, {"place": found.place, "read_next": found.read_next, "shown": found})
+
+
+def page(request: HttpRequest, post: Post, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    reader = {"may_edit": post.is_editable_by(request.user), "folded_kinds": folded_for(request)}
+    return render(request, "posts/article.html", {"post": post, **reader, **context}, status=status)

@@ -12,10 +12,19 @@ def read_next(post: Post, place: Place | None, essays: PostQuerySet) -> list[Pos
 
     `essays` are those that may be offered, newest first.
     """
+    return in_order(choose(post, place, essays), essays)
+
+
+def choose(post: Post, place: Place | None, essays: PostQuerySet) -> list[int]:
+    """Their numbers."""
     others = essays.exclude(pk=post.pk)
     following = others.filter(pk__in=[place.next.pk] if place and place.next else [])
     topics = [topic.pk for topic in post.topics.all()]
     near = others.filter(pk__in=Post.topics.through.objects.filter(topic__in=topics).values("post"))
     chosen = [pk for essays in (following, near, others) for pk in essays.values_list("pk", flat=True)[: READ_NEXT + 1]]
-    first = list(dict.fromkeys(chosen))[:READ_NEXT]
-    return sorted(others.filter(pk__in=first).for_rows(), key=lambda other: first.index(other.pk))
+    return list(dict.fromkeys(chosen))[:READ_NEXT]
+
+
+def in_order(numbers: list[int], essays: PostQuerySet) -> list[Post]:
+    """Those of these essays, in the order of the numbers."""
+    return sorted(essays.filter(pk__in=numbers).for_rows(), key=lambda other: numbers.index(other.pk))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Case, QuerySet, TextField, Value, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, TextField, Value, When
 from django.db.models.functions import Greatest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.full_addresses import full_address
+from core.kept_pages import kept_whole
+from posts import numbers
 from posts.models import Picture, Post, Series, Topic
 from posts.models.written import writers_of
 
@@ -33,6 +35,7 @@ class Place:
     pictures: tuple[str, ...] = ()
 
 
+@kept_whole()
 @require_safe
 @login_not_required
 def sitemap(request: HttpRequest) -> HttpResponse:
@@ -44,6 +47,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return xml(render_to_string("posts/sitemap_index.xml", {"parts": parts}))
 
 
+@kept_whole()
 @require_safe
 @login_not_required
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
@@ -73,18 +77,20 @@ def places(number: int) -> Iterator[Place]:
         yield from (Place(full_address(topic.get_absolute_url())) for topic in topics_with_essays())
         yield from (Place(full_address(reverse("writer", args=[handle]))) for handle in handles_of_writers())
         yield from (Place(full_address(series.get_absolute_url())) for series in series_with_essays())
-        years = Post.objects.published().years()
+        years = numbers.years()
         yield from (Place(full_address(reverse("archive-year", args=[year]))) for year in years)
     first = (number - 1) * ESSAYS_A_FILE
     yield from essays(Post.objects.published().order_by("published_at", "pk")[first : first + ESSAYS_A_FILE])
 
 
 def topics_with_essays() -> QuerySet[Topic]:
-    return Topic.objects.filter(posts__in=Post.objects.published().order_by()).distinct()
+    up = Post.objects.published().order_by()
+    return Topic.objects.filter(Exists(up.filter(topics=OuterRef("pk"))))
 
 
 def series_with_essays() -> QuerySet[Series]:
-    return Series.objects.filter(parts__in=Post.objects.published().order_by()).distinct()
+    up = Post.objects.published().order_by()
+    return Series.objects.filter(Exists(up.filter(series=OuterRef("pk"))))
 
 
 def handles_of_writers() -> Iterable[str]:

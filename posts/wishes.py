@@ -22,8 +22,8 @@ def hidden_for(request: HttpRequest) -> frozenset[str]:
     return reader.hidden_notes if reader and request.GET.get("notes") != ALL else frozenset()
 
 
-def is_folded(post: Post, request: HttpRequest | None) -> bool:
-    folded = folded_for(request)
+def is_folded(post: Post, folded: frozenset[str]) -> bool:
+    """Whether it is under one of these kinds of notes."""
     return bool(folded and folded.intersection(post.note_kinds))
 
 
@@ -32,8 +32,7 @@ def listed_for(request: HttpRequest, essays: PostQuerySet) -> tuple[PostQuerySet
     hidden = hidden_for(request)
     if not hidden:
         return essays, 0
-    listed = essays.without_notes(hidden)
-    return listed, essays.count() - listed.count()
+    return essays.without_notes(hidden), essays.under_notes(hidden).count()
 
 
 def member_of(request: HttpRequest | None) -> User | None:

@@ -39,4 +39,4 @@ class WriterFeed(PublicationFeed):
         return f"{settings.SITE_URL}/#writer-{writer.pk}"
 
     def items(self, writer: User) -> Iterable[Post]:
-        return self.essays().filter(writers=writer)[:ESSAYS]
+        return self.essays().by(writer)[:ESSAYS]

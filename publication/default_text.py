@@ -56,6 +56,8 @@ def what_is_on(publication: Publication) -> dict[str, Any]:
         "trusted_days": TRUSTED_FOR.days,
         "closing_days": CLOSING_WAITS.days,
         "removals": removals().values(),
+        "backups_are_made": bool(settings.BACKUPS_ROOT),
+        "backups_are_locked": bool(settings.BACKUP_KEY),
         "export_hours": int(EXPORT_KEPT_FOR.total_seconds()) // HOUR,
     }
 

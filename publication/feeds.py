@@ -11,6 +11,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from core.feed_formats import WholeTextAtom
+from core.kept_pages import Keeping
 from publication.models import Publication
 
 
@@ -18,6 +19,7 @@ class SiteFeed[Entry: Model](Feed[Entry, Any]):
     item_guid_is_permalink = False
     name = ""
     login_required = False  # what @login_not_required sets on a function
+    keeping = Keeping()  # what @kept_whole sets
 
     def __init__(self, feed_type: Any = WholeTextAtom, name: str = "") -> None:
         """The same feed written another way, at the address of this name."""

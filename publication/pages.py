@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from core.kept_pages import kept_whole
 from core.markdown import render_essay
 from publication.default_text import default_text
 from publication.models import PageText, WhichPage
@@ -16,18 +17,21 @@ from publication.models import PageText, WhichPage
 RENDERED_AT_MOST = 64
 
 
+@kept_whole()
 @require_safe
 @login_not_required
 def about(request: HttpRequest) -> HttpResponse:
     return page(request, WhichPage.ABOUT, "pages/about.html")
 
 
+@kept_whole()
 @require_safe
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
     return page(request, WhichPage.PRIVACY, "pages/privacy.html")
 
 
+@kept_whole()
 @require_safe
 @login_not_required
 def how_comments_work(request: HttpRequest) -> HttpResponse:

@@ -110,7 +110,9 @@ class Keyed(models.Model):
 
         try:
             with transaction.atomic():
-                type(self)._default_manager.filter(pk=self.pk).update(email=address, mailbox_key=key_of(address))  # type: ignore[misc]
+                type(self)._default_manager.filter(pk=self.pk).update(  # type: ignore[misc]
+                    email=address, mailbox_key=key_of(address), mail_refused_at=None
+                )
                 EmailAddress.objects.filter(user_id=self.pk).delete()
                 EmailAddress.objects.create(user_id=self.pk, email=address.lower(), verified=True, primary=True)
         except IntegrityError as error:

@@ -24,16 +24,22 @@ class MailKind(models.TextChoices):
     REPLIES = "replies", _("Answers to what I said")
     MENTIONS = "mentions", _("Comments that mention me")
     MY_ESSAYS = "my_essays", _("New comments on my essays")
+    HEARD = "heard", _("Readers who heard me, where my essays take no words")
     FOLLOWED = "followed", _("New comments on essays I follow")
     NEW_ESSAYS = "new_essays", _("New essays")
     MY_COMMENT_IS_UP = "comment_up", _("My comment was read by a moderator and is up")
     THANKS = "thanks", _("Somebody thanked me for a comment")
+    LETTERS = "letters", _("Letters about essays")
     REPORTED = "reported", _("What became of a comment that I reported")
     DESK = "desk", _("Something waits to be moderated")
 
     def concerns(self, member: Any) -> bool:
         """Whether such mails can come to this member at all: by their role, also while they may not use its powers."""
-        needed = {MailKind.MY_ESSAYS: WRITES_ESSAYS, MailKind.DESK: MODERATES}
+        needed = {
+            MailKind.MY_ESSAYS: WRITES_ESSAYS,
+            MailKind.HEARD: WRITES_ESSAYS,
+            MailKind.DESK: MODERATES,
+        }
         return self not in needed or member.role in needed[self]
 
     @property
@@ -46,8 +52,12 @@ class MailKind(models.TextChoices):
 USUALLY = {
     MailKind.MY_COMMENT_IS_UP: Often.AT_ONCE,
     MailKind.DESK: Often.AT_ONCE,
+    # Somebody wrote to this one person.
+    MailKind.LETTERS: Often.AT_ONCE,
     MailKind.NEW_ESSAYS: Often.NEVER,
     MailKind.THANKS: Often.NEVER,
+    # A number, which nobody has to answer.
+    MailKind.HEARD: Often.WEEKLY,
 }
 
 

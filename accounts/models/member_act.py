@@ -28,10 +28,15 @@ class Deed(models.TextChoices):
     SUSPENDED = "suspended", _("Paused from writing")
     BANNED = "banned", _("Banned from writing")
     LIFTED = "lifted", _("Sanction lifted")
+    REVEALED = "revealed", _("Looked who stands behind a pen-name")
     NAME = "name", _("Name changed")
     HANDLE = "handle", _("Handle changed")
     BIO = "bio", _("Lines about the writer changed")
     PORTRAIT = "portrait", _("Portrait changed")
+
+
+# What moderators do to somebody whom they may know by a pen-name alone.
+DONE_TO_PEN_NAMES = (Deed.WARNED, Deed.HELD_ALL, Deed.SUSPENDED, Deed.BANNED, Deed.LIFTED, Deed.REVEALED)
 
 
 class MemberActQuerySet(models.QuerySet["MemberAct"]):
@@ -67,7 +72,7 @@ class MemberAct(models.Model):
         on_delete=models.PROTECT,
         null=True,
         related_name="acts_upon",
-        help_text=_("Empty: somebody who had no account yet."),
+        help_text=_("Empty: somebody who had no account yet, or stands behind a pen-name."),
     )
     what = models.CharField(_("what"), max_length=11, choices=Deed)
     was = models.CharField(_("was"), max_length=300, blank=True)
@@ -83,6 +88,11 @@ class MemberAct(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_what_display())
+
+    @property
+    def is_veiled(self) -> bool:
+        """Whether it was done to whoever stands behind a pen-name, which `was` then says."""
+        return self.member_id is None and self.what in DONE_TO_PEN_NAMES
 
     @property
     def was_in_words(self) -> str:

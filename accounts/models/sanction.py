@@ -82,6 +82,10 @@ class SanctionQuerySet(models.QuerySet["Sanction"]):
         found = self.filter(in_force_at(timezone.now()))
         return found.filter(member=member) if member else found
 
+    def on_accounts(self) -> Self:
+        """Without those on whoever stands behind a pen-name, which no page about a member may show."""
+        return self.filter(is_veiled=False)
+
     def of_mailbox(self, key: str) -> Self:
         """Of whoever reads mail there, or did when it was imposed."""
         return self.filter(Q(mailbox_key=key) | Q(member__mailbox_key=key)) if key else self.none()
@@ -114,6 +118,8 @@ class Sanction(models.Model):
     message = models.TextField(_("message to the member"), max_length=MESSAGE_LENGTH, blank=True)
     # The mailbox as it was then, so that it is known again where the account has another, or is closed.
     mailbox_key = models.CharField(max_length=64, blank=True, editable=False)
+    # Imposed on whoever stands behind a pen-name, by somebody who does not see who that is.
+    is_veiled = models.BooleanField(_("imposed on a pen-name"), default=False, db_default=False, editable=False)
     acknowledged_at = models.DateTimeField(_("read"), null=True, editable=False)
     lifted_at = models.DateTimeField(_("lifted"), null=True, editable=False)
     lifted_by = models.ForeignKey(
@@ -165,13 +171,17 @@ class Sanction(models.Model):
         unread = Sanction.objects.filter(pk=self.pk, member=by, acknowledged_at=None)
         return bool(unread.update(acknowledged_at=timezone.now()))
 
-    def log(self, *, by: "User") -> None:
-        """Write down that it was imposed; what the member was told stands in the row alone, which can be emptied."""
+    def log(self, *, by: "User", veiled_as: str = "") -> None:
+        """Write down that it was imposed; what the member was told stands in the row alone, which can be emptied.
+
+        `veiled_as`: what to call them where whoever imposed it does not see who they are; then the log does not say it either.
+        """
         end = full_date(self.until) if self.until else ""
         MemberAct.objects.note(
             LOGGED_AS[SanctionKind(self.kind)],
             by=by,
-            member=self.member,
+            member=None if veiled_as else self.member,
+            was=veiled_as,
             became=end,
             reason=str(self.get_reason_display()),
         )

@@ -49,31 +49,46 @@ class Sanctioned(models.Model):
 
     @transaction.atomic
     def sanction(
-        self, kind: str, *, by: "User", reason: str, message: str = "", until: datetime | None = None
+        self,
+        kind: str,
+        *,
+        by: "User",
+        reason: str,
+        message: str = "",
+        until: datetime | None = None,
+        veiled_as: str = "",
     ) -> Sanction:
-        """Impose it and tell the member; raises NotDone, and AlreadySo where the same is in force."""
+        """Impose it and tell the member; raises NotDone, and AlreadySo where the same is in force.
+
+        `veiled_as`: the pen-name by which whoever imposes it knows them. No page or log says then whose it is, and that the
+        same is in force by another name is nobody's to learn, so that it is never "already so".
+        """
         member = self._locked_for_sanction(by)
-        if there := Sanction.objects.in_force(member).filter(kind=kind).select_related("by").first():
+        same = Sanction.objects.in_force(member).on_accounts().filter(kind=kind).select_related("by")
+        if not veiled_as and (there := same.first()):
             raise AlreadySo(there)
         key = member.mailbox_key if kind in STOPS else ""
-        sanction = Sanction.objects.create(
-            member=member, kind=kind, by=by, reason=reason, message=message, until=until, mailbox_key=key
-        )
+        said = {"reason": reason, "message": message, "until": until, "is_veiled": bool(veiled_as)}
+        sanction = Sanction.objects.create(member=member, kind=kind, by=by, mailbox_key=key, **said)
         self._note_whether_any()
-        sanction.log(by=by)
+        sanction.log(by=by, veiled_as=veiled_as)
         tell_of_sanction(sanction)
         return sanction
 
     @transaction.atomic
-    def lift(self, sanction: Sanction, *, by: "User") -> bool:
-        """End what is in force, from now on; False where it was over already. Raises NotDone."""
+    def lift(self, sanction: Sanction, *, by: "User", veiled_as: str = "") -> bool:
+        """End what is in force, from now on; False where it was over already. Raises NotDone. `veiled_as` as in `sanction`."""
         member = self._locked_for_sanction(by)
         there = Sanction.objects.in_force(member).filter(pk=sanction.pk)
         if not there.update(lifted_at=timezone.now(), lifted_by=by):
             return False
         sanction.refresh_from_db()
         self._note_whether_any()
-        MemberAct.objects.note(Deed.LIFTED, by=by, member=member, was=str(sanction.get_kind_display()))
+        what = str(sanction.get_kind_display())
+        if veiled_as:
+            MemberAct.objects.note(Deed.LIFTED, by=by, was=veiled_as, became=what)
+        else:
+            MemberAct.objects.note(Deed.LIFTED, by=by, member=member, was=what)
         tell_of_lifting(sanction)
         return True
 

@@ -11,12 +11,19 @@ from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.noted_in_passing import note_in_passing
+from core.prepared import as_bound, ask
+
 # What a session's owner wants to know is the day and about the hour; a write for every page would be a waste.
 SEEN_EVERY = timedelta(hours=1)
-KEPT_IN_DATA = {"session_data", "expire_date", "member"}
 # However often it is used. A reader comes back for months without noticing; a browser that was given away does not stay
 # signed in for years. What is sensitive asks again long before (accounts/reauthentication.py).
 LASTS_AT_MOST = timedelta(days=90)
+# Prepared, as whoever sends anything is thanked by it; Django would build it anew each time.
+WRITE = """
+    UPDATE accounts_session SET session_data = %s, expire_date = least(%s, began_at + %s), member_id = %s
+    WHERE session_key = %s RETURNING session_key
+"""
 
 
 class SessionManager(BaseSessionManager["Session"]):
@@ -39,12 +46,10 @@ class Session(AbstractBaseSession):
         verbose_name = _("session")  # type: ignore[assignment]  # the stubs know only str
         verbose_name_plural = _("sessions")  # type: ignore[assignment]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Django makes the row anew from the session's data each time; what is only in the row stays as it is."""
-        if kwargs.get("force_update"):
-            kwargs = {**kwargs, "force_update": False, "update_fields": KEPT_IN_DATA}
-            self.expire_date = at_most(self.expire_date)
-        super().save(*args, **kwargs)
+    def write(self) -> bool:
+        """Let the row that is there have this data, and keep what is only in the row; whether there is one still. One query."""
+        data = [self.session_data, self.expire_date, LASTS_AT_MOST, self.member_id]
+        return bool(ask(WRITE, [*map(as_bound, data), self.pk]))
 
     def see(self) -> bool:
         """Note that it is used now; at most once an hour, and by itself, so that no words kept in it are written over.
@@ -55,8 +60,8 @@ class Session(AbstractBaseSession):
         if not self.member_id or now - self.seen_at <= SEEN_EVERY:
             return False
         until = at_most(now + timedelta(seconds=settings.SESSION_COOKIE_AGE))
-        Session.objects.filter(pk=self.pk).update(seen_at=now, expire_date=until)
-        return True
+        mine = Session.objects.filter(pk=self.pk)
+        return note_in_passing(lambda: mine.update(seen_at=now, expire_date=until))
 
     def go_on_as(self, name: str) -> None:
         """Be the same sign-in under another key: the row of that name gets what is only in this one."""

@@ -11,19 +11,30 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.closable import Closable
 from accounts.models.governed import Governed
 from accounts.models.keyed import Keyed
+from accounts.models.lettered import Lettered
 from accounts.models.localized import Localized
 from accounts.models.name_change import Renamed
 from accounts.models.portrayed import Portrayed
 from accounts.models.preferences import ReadingPreferences
 from accounts.models.profile import Profile, free_handle
 from accounts.models.quiet import Quiet
+from accounts.models.reachable import Reachable
 from accounts.models.role import Role, Roled
 from accounts.models.sanctioned import Sanctioned
 from accounts.models.second_factored import SecondFactored
 from core.casefold import Casefold
+from core.prepared import NUMBER, Prepared
 
 
 class UserManager(BaseUserManager["User"]):
+    def get(self, *conditions: Any, **wanted: Any) -> "User":
+        """Django's own. By their number alone, as every page of a member asks, with a question that is built once."""
+        # Not where this manager is one of a relation's, which finds only those who are related.
+        if type(self) is not UserManager or conditions or wanted.keys() != {"pk"} or type(wanted["pk"]) is not int:
+            return super().get(*conditions, **wanted)
+        found: list[User] = BY_NUMBER.objects(pk=wanted["pk"])
+        return found[0] if found else super().get(**wanted)
+
     def create_user(self, email: str, display_name: str, role: str = Role.READER, **fields: Any) -> "User":
         """A new member without a password, with a handle made from the name; raises IntegrityError where the address is taken."""
         fields.setdefault("handle", free_handle(display_name, is_taken=User))
@@ -52,6 +63,8 @@ class User(
     Portrayed,
     Localized,
     Quiet,
+    Reachable,
+    Lettered,
     ReadingPreferences,
     Closable,
     AbstractBaseUser,
@@ -69,6 +82,7 @@ class User(
         verbose_name = _("member")
         verbose_name_plural = _("members")
         indexes = [
+            models.Index(fields=["handle"], name="members_by_handle"),
             models.Index(fields=["mailbox_key"], name="members_of_mailbox", condition=~models.Q(mailbox_key="")),
         ]
         constraints = [
@@ -86,3 +100,6 @@ class User(
     def get_short_name(self) -> str:
         """What Django's admin calls people at the top of its pages; else it would be their address."""
         return self.display_name
+
+
+BY_NUMBER = Prepared(lambda pk: User.objects.filter(pk=pk), pk=NUMBER)

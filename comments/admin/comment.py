@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,6 +18,7 @@ from comments.admin.suspending import suspend_page
 from comments.models import Comment, HoldReason
 from comments.models.status import UNSENT
 from comments.rules import NAMES
+from core.admin_lists import OnlyItsFilters
 
 if TYPE_CHECKING:
     from comments.models.comment import CommentQuerySet
@@ -41,17 +43,18 @@ class HeldByFilter(admin.SimpleListFilter):
 
 
 @admin.register(Comment)
-class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
+class CommentAdmin(OnlyItsFilters, ReadByModerators, admin.ModelAdmin[Comment]):
     list_display = ("__str__", "writer_name", "essay", "status", "created_at")
     list_filter = ("status", HeldByFilter, ("post", admin.RelatedOnlyFieldListFilter), "created_at")
-    list_select_related = ("writer", "post")
-    search_fields = ("body", "writer__display_name")
+    list_select_related = ("writer", "pen_name", "post")
+    search_fields = ("body", "known_as_name")
     search_help_text = _("Words of the comment, or its writer’s name.")
     ordering = ("-created_at",)
     list_per_page = 50
     show_full_result_count = False
     actions = ("approve", "reject", "hold", "suspend")
     fields = readonly_fields = (
+        "noted",
         "words",
         "status",
         "writer_name",
@@ -63,12 +66,14 @@ class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
         "revision",
         "waiting_revision",
         "edited_at",
+        "just_sharing",
     )
     inlines = (HoldReasons, Reports, Decisions, Revisions)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """Without what is being sent or was brought back: that is nobody's but its writer's."""
-        return super().get_queryset(request).exclude(status__in=UNSENT)
+        """Without what is being sent or was brought back: that is nobody's but its writer's. Each with the name to find it by."""
+        rows = super().get_queryset(request).exclude(status__in=UNSENT)
+        return rows.annotate(known_as_name=Coalesce("pen_name__name", "writer__display_name"))
 
     def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
         """Run an action on what can be a comment's number; Django's own code breaks on anything else."""
@@ -81,10 +86,10 @@ class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
         """Where everybody sees it; nothing while nobody does."""
         return comment.get_absolute_url() if comment.is_public and comment.post.is_published else None
 
-    @admin.display(description=_("writer"), ordering="writer__display_name")
+    @admin.display(description=_("writer"), ordering="known_as_name")
     def writer_name(self, comment: Comment) -> str:
         # In words: members' own pages in the admin are for administrators alone.
-        return comment.writer.display_name
+        return comment.known_as.display_name
 
     @admin.display(description=_("essay"), ordering="post__title")
     def essay(self, comment: Comment) -> str | SafeString:
@@ -92,6 +97,10 @@ class CommentAdmin(ReadByModerators, admin.ModelAdmin[Comment]):
         return (
             format_html('<a href="{}">{}</a>', post.get_absolute_url(), post.title) if post.is_published else post.title
         )
+
+    @admin.display(description=_("content note"))
+    def noted(self, comment: Comment) -> str:
+        return comment.note
 
     @admin.display(description=_("text"))
     def words(self, comment: Comment) -> SafeString:

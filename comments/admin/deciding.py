@@ -93,7 +93,7 @@ def ask(
     """The texts in full, each with the revision that is shown; nobody's own. In the queue of the reported: those that are up."""
     comments = list(
         chosen.exclude(writer=member(request))
-        .select_related("writer", "post")
+        .select_related("writer", "pen_name", "post")
         .prefetch_related("revisions")
         .order_by("created_at", "pk")[:AT_MOST]
     )

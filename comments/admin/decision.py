@@ -3,16 +3,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from comments.admin.read_only import ReadByModerators
+from comments.admin.read_only import FoundByName, ReadByModerators
 from comments.models import Decision
+from core.admin_lists import OnlyItsFilters
 
 
 @admin.register(Decision)
-class DecisionAdmin(ReadByModerators, admin.ModelAdmin[Decision]):
+class DecisionAdmin(OnlyItsFilters, FoundByName, ReadByModerators, admin.ModelAdmin[Decision]):
     list_display = ("at", "by", "was", "status", "reason", "is_undone", "comment")
     list_filter = ("status", "reason", ("by", admin.RelatedOnlyFieldListFilter), "at")
     list_select_related = ("by", "comment", "undone_by")
-    search_fields = ("comment__body", "comment__writer__display_name", "by__display_name", "note")
+    search_fields = ("comment__body", "known_as_name", "by__display_name", "note")
     search_help_text = _("The comment’s words, its writer, who decided, the note.")
     fields = ("comment", "revision", "was", "status", "by_name", "reason", "note", "may_send_again", "at", "undoes")
     readonly_fields = ("by_name",)

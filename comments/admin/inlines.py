@@ -45,4 +45,8 @@ class Decisions(ReadOnlyRows):
 class Revisions(ReadOnlyRows):
     model = CommentRevision
     verbose_name_plural = _("texts")
-    fields = readonly_fields = ("number", "body", "at")
+    fields = readonly_fields = ("number", "noted", "body", "at")
+
+    @admin.display(description=_("content note"))
+    def noted(self, text: CommentRevision) -> str:
+        return text.note

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ class ReadByModerators(Base):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class FoundByName(Base):
+    """Rows about a comment, each with the name that moderators know its writer by, as `known_as_name`."""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        name = Coalesce("comment__pen_name__name", "comment__writer__display_name")
+        return super().get_queryset(request).annotate(known_as_name=name)
 
 
 class ReadOnlyRows(ReadByModerators, Rows):

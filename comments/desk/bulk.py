@@ -132,7 +132,9 @@ def several(request: HttpRequest) -> HttpResponse:
 def rows_for(picked: Iterable[str]) -> list[Row]:
     """Those that are there, in the order in which they were on the screen; AT_MOST of them."""
     seen = {each.pk: each for sent in list(picked)[:AT_MOST] if (each := Seen.read(sent))}
-    rows = Comment.objects.filter(pk__in=seen).select_related("writer", "post").prefetch_related("revisions")
+    rows = (
+        Comment.objects.filter(pk__in=seen).select_related("writer", "pen_name", "post").prefetch_related("revisions")
+    )
     there = {comment.pk: comment for comment in rows}
     return [Row(there[pk], each) for pk, each in seen.items() if pk in there]
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ from comments.desk.forms import AskingForm, RejectionForm, SeenForm
 from comments.desk.marking import marked
 from comments.desk.queues import CARE, REPORTED, Queue
 from comments.desk.reports import Reports, reports_of
-from comments.desk.standing import Record, records_of
+from comments.desk.standing import Record, records_for
 from comments.desk.wellbeing.topics import is_care, topics_of
 from comments.models import Appeal, CareStep, Claim, Comment, CommentRevision, DeskWish, HoldReason, Status
 from comments.models.appeal import moderators_now
@@ -87,7 +88,7 @@ class Card:
     @property
     def name(self) -> str:
         """What screen readers hear after "Approve"."""
-        return _("the comment by %(writer)s") % {"writer": self.comment.writer.display_name}
+        return _("the comment by %(writer)s") % {"writer": self.comment.known_as.display_name}
 
     @property
     def place(self) -> str:
@@ -98,6 +99,13 @@ class Card:
     def url(self) -> str:
         """The page with this card alone, its context and its history."""
         return reverse("desk-comment", args=[self.comment.pk]) + f"?queue={self.queue.name}"
+
+    @property
+    def who_url(self) -> str:
+        """What can be known of whoever signed it: the member, or of a pen-name only what is beneath this essay."""
+        if self.comment.pen_name_id:
+            return reverse("desk-pen-name", args=[self.comment.pen_name_id])
+        return reverse("desk-person", args=[self.comment.writer_id])
 
     @property
     def is_to_decide(self) -> bool:
@@ -155,13 +163,21 @@ class Card:
         """Those of the list, as it is now, that this text waits for."""
         if not any(reason.rule == "watched" for reason in self.why):
             return []
-        return list(dict.fromkeys(found.phrase for found in self.phrases["watched"].find(self.text.body)))
+        return list(dict.fromkeys(found.phrase for found in self.phrases["watched"].find(self.text.all_words)))
 
     @property
     def words(self) -> SafeString:
         """The text that is shown, with those words of the lists marked for which it waits."""
+        return self._marked(self.text.safe_html)
+
+    def _marked(self, html: SafeString) -> SafeString:
         rules = {reason.rule for reason in self.why}
-        return marked(self.text.safe_html, [self.phrases[rule] for rule in sorted(rules & set(self.phrases))])
+        return marked(html, [self.phrases[rule] for rule in sorted(rules & set(self.phrases))])
+
+    @property
+    def note(self) -> SafeString:
+        """What stands before it for readers, with the same words marked; empty where nothing does."""
+        return self._marked(escape(self.text.note))
 
     @property
     def has_links_to_look_at(self) -> bool:
@@ -217,7 +233,7 @@ def cards_for(
     """Cards in the order given; `begun` has the forms that somebody typed in already, by their comments' numbers."""
     found = list(comments)
     claims = {pk: claim for pk, claim in Claim.objects.of(found).items() if claim.by_id != moderator.pk}
-    records = records_of(comment.writer_id for comment in found)
+    records = records_for(found)
     phrases = {rule: WordList.objects.phrases(rule) for rule in (Which.WATCHED.value, Which.CARE.value)}
     shows_at_once = DeskWish.objects.of(moderator).shows_at_once
     reports = reports_of(found)
@@ -226,7 +242,7 @@ def cards_for(
     return [
         Card(
             comment=comment,
-            record=records.get(comment.writer_id, Record()),
+            record=records[comment.pk],
             is_own=comment.writer_id == moderator.pk,
             queue=queue,
             rejection=form_of(RejectionForm, comment, queue, begun.get(comment.pk)),

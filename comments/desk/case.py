@@ -1,6 +1,7 @@
 """One comment on the desk: on a page of its own, and as a script puts it in the place of what was decided."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from accounts.member import member
 from comments.desk.begun import begun_forms
 from comments.desk.cards import Card, cards_for
 from comments.desk.context import Context
+from comments.desk.deciding import is_asked_by_script
 from comments.desk.done import done_lately
 from comments.desk.essays import chosen_essay
 from comments.desk.for_moderators import for_moderators
@@ -28,10 +30,16 @@ ON_THE_SCREEN = 100
 @require_safe
 @for_moderators
 def case(request: HttpRequest, pk: int) -> HttpResponse:
-    """A comment with its context, whatever was decided about it: for a phone, without scripts, and from the log."""
+    """A comment with its context, whatever was decided about it: for a phone, without scripts, and from the log.
+
+    Our script takes the context alone. What is said of a deed at the same moment is left for the answer to the deed.
+    """
     comment = get_object_or_404(with_all_for_a_card(Comment.objects.exclude(status__in=UNSENT)), pk=pk)
     card = card_of(comment, queue_of(request, comment), request)
-    return desk_page(request, "comments/desk/case.html", card=card, queue=card.queue, context=Context.of(card))
+    shown: dict[str, Any] = {"card": card, "queue": card.queue, "context": Context.of(card)}
+    if is_asked_by_script(request):
+        shown["messages"] = []
+    return desk_page(request, "comments/desk/case.html", **shown)
 
 
 @require_safe

@@ -53,8 +53,9 @@ def handing_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def colleagues_for(comment: Comment, moderator: User) -> "QuerySet[User]":
-    """Who else could decide on it."""
-    others = User.objects.filter(role__in=MODERATES, is_active=True).exclude(pk__in=[moderator.pk, comment.writer_id])
+    """Who else could decide on it. Nobody is missing among them for having a pen-name: that would tell whose it is."""
+    not_asked = [moderator.pk] if comment.is_pen_named else [moderator.pk, comment.writer_id]
+    others = User.objects.filter(role__in=MODERATES, is_active=True).exclude(pk__in=not_asked)
     return others.order_by("display_name", "pk")
 
 

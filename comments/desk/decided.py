@@ -13,6 +13,7 @@ from core.amounts import FirstPages
 from core.paging import page_of
 
 LINES = 50
+NAMED = ("comment__writer", "comment__pen_name", "comment__post")
 
 
 @require_safe
@@ -20,7 +21,7 @@ LINES = 50
 def decided(request: HttpRequest) -> HttpResponse:
     """Each with where it stands now; those of the last minute can be undone."""
     moderator = member(request)
-    decisions = Decision.objects.filter(by=moderator).select_related("by", "comment__writer", "comment__post")
+    decisions = Decision.objects.filter(by=moderator).select_related("by", *NAMED)
     page = page_of(decisions.order_by("-at", "-pk"), request, size=LINES, paginator=FirstPages)
     lines = [(decision, in_words(decision)) for decision in page]
     return desk_page(request, "comments/desk/decided.html", page=page, lines=lines, done=done_lately(moderator))

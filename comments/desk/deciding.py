@@ -25,6 +25,7 @@ from comments.desk.queues import Queue, with_all_for_a_card
 from comments.desk.views import desk_page
 from comments.models import Claim, Comment, DecidedMeanwhile, NotYours
 from core.kept_words import forget, put
+from posts.models import Post
 
 Verb = Callable[..., Any]
 # Says of a message that a line with Undo on the page says it too.
@@ -77,7 +78,7 @@ def holding(request: HttpRequest, pk: int) -> HttpResponse:
 
 def decide(request: HttpRequest, pk: int, form: SeenForm, verb: Verb, done: str, **said: Any) -> HttpResponse:
     """Do it to what was on the screen, and say what came of it."""
-    comment = get_object_or_404(Comment.objects.select_related("writer", "post"), pk=pk)
+    comment = get_object_or_404(Comment.objects.select_related("writer", "pen_name", "post"), pk=pk)
     if not form.is_valid():
         messages.warning(
             request, _("That form was not complete, so nothing was decided. Please press the button again.")
@@ -106,9 +107,15 @@ def answer(request: HttpRequest, queue: Queue, pk: int) -> HttpResponseRedirect:
     one whose comments it shows, where it is one.
     """
     if not is_asked_by_script(request):
-        return redirect(queue.page)
+        return redirect(f"{queue.url}{narrowed(request)}")
     query = urlencode({"queue": queue.name} | {name: request.POST.get(name, "") for name in ("have", "essay")})
     return redirect(f"{reverse('desk-outcome', args=[pk])}?{query}")
+
+
+def narrowed(request: HttpRequest) -> str:
+    """The queue goes on showing one essay alone, where it did."""
+    essay = request.POST.get("essay", "")
+    return f"?{urlencode({'essay': essay})}" if essay and Post.objects.filter(slug=essay).exists() else ""
 
 
 def ask_again(request: HttpRequest, pk: int, form: RejectionForm) -> HttpResponse:

@@ -99,7 +99,7 @@ def logged(decision: Decision) -> SafeString:
     """One line of the log: who did what with whose comment on which essay."""
     comment = decision.comment
     return format_html(
-        str(deed_of(decision).logged), who=who(decision), writer=comment.writer.display_name, title=comment.post.title
+        str(deed_of(decision).logged), who=who(decision), writer=comment.known_as.display_name, title=comment.post.title
     )
 
 
@@ -111,7 +111,7 @@ def told(decision: Decision, moderator: "User", when: str) -> str:
 
 def named(comment: Comment) -> str:
     """Whose it is and where: what messages and screen readers say of it."""
-    return gettext("%(writer)s on “%(essay)s”") % {"writer": comment.writer.display_name, "essay": comment.post.title}
+    return gettext("%(writer)s on “%(essay)s”") % {"writer": comment.known_as.display_name, "essay": comment.post.title}
 
 
 def who(decision: Decision) -> str:

@@ -27,6 +27,8 @@ BECAME: dict[str, str | Promise] = {
     Status.REMOVED: _("<strong>Removed</strong>: {writer} on “{title}”"),
     Status.HELD: _("<strong>Held back</strong>: {writer} on “{title}”"),
 }
+# What a line says of a comment.
+NAMED = tuple(f"decision__comment__{name}" for name in ("writer", "pen_name", "post"))
 ASKED = _("<strong>Asked for a change</strong>: {writer} on “{title}”")
 
 
@@ -42,7 +44,7 @@ class Done:
     def words(self) -> SafeString:
         """What was done with whose comment."""
         comment = self.decision.comment
-        return format_html(str(sentence(self.decision)), writer=comment.writer.display_name, title=comment.post.title)
+        return format_html(str(sentence(self.decision)), writer=comment.known_as.display_name, title=comment.post.title)
 
     @property
     def name(self) -> str:
@@ -68,5 +70,5 @@ def done_lately(moderator: "User", comment: Comment | None = None) -> list[Done]
     """Their own decisions that nobody was told of yet, the latest first; about one comment where one is named."""
     fresh = FreshDecision.objects.undoable(timezone.now()).filter(decision__by=moderator)
     about = fresh.filter(decision__comment=comment) if comment else fresh
-    found = about.select_related("decision__comment__writer", "decision__comment__post").order_by("-decision")
+    found = about.select_related(*NAMED).order_by("-decision")
     return [Done(each) for each in found[:SHOWN]]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -12,8 +12,8 @@ from posts.models import Post
 if TYPE_CHECKING:
     from accounts.models import User
 
-# As many as anybody looks through in a list.
-MOST = 200
+# As many as anybody looks through in a list, of so many comments: whoever works so far will find the others then.
+MOST, LOOKED_AT = 200, 1_000
 
 
 def chosen_essay(request: HttpRequest) -> Post | None:
@@ -23,6 +23,6 @@ def chosen_essay(request: HttpRequest) -> Post | None:
 
 
 def essays_in(queue: Queue, moderator: "User") -> QuerySet[Post]:
-    """Those with something in this queue, by their titles."""
-    has_some = Exists(queue.rows(moderator).order_by().filter(post=OuterRef("pk")))
-    return Post.objects.filter(has_some).only("slug", "title").order_by("title", "pk")[:MOST]
+    """Those with something among the first in this queue, by their titles."""
+    first = queue.rows(moderator)[:LOOKED_AT].values("post")
+    return Post.objects.filter(pk__in=first).only("slug", "title").order_by("title", "pk")[:MOST]

@@ -26,7 +26,12 @@ class SeenForm(forms.Form):
         # Among the reported that is what everybody reads; else the newest words, which may wait behind those.
         revision = comment.revision if queue == REPORTED else comment.newest_revision
         seen = {"revision": revision, "status": comment.state_of(revision), "queue": queue.name}
-        return cls(initial=seen, auto_id=cls.auto_id_of(comment.pk), prefix=prefix)
+        form = cls(initial=seen, auto_id=cls.auto_id_of(comment.pk), prefix=prefix)
+        form.fit(comment)
+        return form
+
+    def fit(self, comment: Comment) -> None:
+        """Offer nothing that makes no sense of this comment."""
 
     @classmethod
     def auto_id_of(cls, number: object) -> str:
@@ -79,6 +84,11 @@ class ReasonForm(forms.Form):
         widget: Any = self.fields["reason"].widget
         widget.notes = self.notes
 
+    def leave_out(self, reason: Reason) -> None:
+        """Offer all reasons but this one, on this form."""
+        field: Any = self.fields["reason"]
+        field.choices = [choice for choice in field.choices if choice[0] != reason]
+
     def clean_note(self) -> str:
         return clean_text(self.cleaned_data["note"]).strip()
 
@@ -92,6 +102,19 @@ class ReasonForm(forms.Form):
 
 class RejectionForm(ReasonForm, SeenForm):
     """Both; the order of the bases is the order of the fields, from the last."""
+
+    # Whether what the essay's author asks for is among the reasons.
+    has_climate = True
+
+    def fit(self, comment: Comment) -> None:
+        """Where an essay's author asked for nothing in particular, nothing goes against it."""
+        if not comment.post.asks_for:
+            self.forget_climate()
+
+    def forget_climate(self) -> None:
+        """Leave the author's wish out of the reasons."""
+        self.has_climate = False
+        self.leave_out(Reason.OFF_CLIMATE)
 
     @classmethod
     def begun(cls, comment: Comment, queue: Queue, typed: dict[str, str]) -> Self:
@@ -113,8 +136,7 @@ class AskingForm(RejectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reason: Any = self.fields["reason"]
-        reason.choices = [choice for choice in Reason.choices if choice[0] != Reason.SPAM]
+        self.leave_out(Reason.SPAM)
         self.fields["note"].help_text = _(
             "They get a kind sentence for the reason, their own words back, and a way to send them again. "
             "Say what would make it something that we can publish."

@@ -43,7 +43,7 @@ def history_of(comment: Comment) -> list[Event]:
 
 
 def its_writers(comment: Comment) -> Iterator[Event]:
-    yield Event(comment.created_at, _("Sent by %(writer)s") % {"writer": comment.writer.display_name})
+    yield Event(comment.created_at, _("Sent by %(writer)s") % {"writer": comment.known_as.display_name})
     for text in comment.revisions.all():
         if text.number > 1:
             yield Event(text.at, _("Its writer changed the words"))

@@ -17,6 +17,7 @@ WITH_A_NO: Notes = {
     Reason.SELF_HARM: _("You are welcome to write about how it is for you, without how it is done."),
     Reason.PRIVATE_INFORMATION: _("Somebody could be found by this, so we keep it off the page."),
     Reason.ILLEGAL: _("We have no choice in this, whatever we think of it."),
+    Reason.OFF_CLIMATE: _("I think you meant well. The author said above the box what they can take just now."),
     Reason.OTHER: _("It has little to do with this essay, and we try to stay with what its writer told."),
 }
 # With the invitation to send it again: what would make it something that can be published.
@@ -33,5 +34,6 @@ ASKING: Notes = {
         "If you leave out names, places and whatever else somebody could be found by, we can publish it."
     ),
     Reason.ILLEGAL: _("If you leave out the part that the law forbids, we can publish it."),
+    Reason.OFF_CLIMATE: _("If you stay with what the author asked for above the box, we can publish it."),
     Reason.OTHER: _("If you stay with this essay and with how it was for you, we can publish it."),
 }

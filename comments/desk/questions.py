@@ -19,12 +19,15 @@ def questions(form: RejectionForm, number: int) -> SafeString:
         begun: SafeString = as_crispy_form(form)
         return begun
     seen = {name: escape(form.initial[name]) for name in SeenForm.base_fields}
-    return stencil_of(type(form), get_language() or "").filled({NUMBER: str(number), **seen})
+    return stencil_of(type(form), get_language() or "", form.has_climate).filled({NUMBER: str(number), **seen})
 
 
 @lru_cache(maxsize=64)
-def stencil_of(kind: type[RejectionForm], language: str) -> Stencil:
-    """The form with marks for the comment's number and what was seen of it; one for each language in each process."""
+def stencil_of(kind: type[RejectionForm], language: str, has_climate: bool) -> Stencil:
+    """The form with marks for the comment's number and what was seen of it; two for each language in each process."""
     marks = Marks()
     seen = {name: marks[name] for name in SeenForm.base_fields}
-    return Stencil.cut(as_crispy_form(kind(initial=seen, auto_id=kind.auto_id_of(marks[NUMBER]))))
+    form = kind(initial=seen, auto_id=kind.auto_id_of(marks[NUMBER]))
+    if not has_climate:
+        form.forget_climate()
+    return Stencil.cut(as_crispy_form(form))

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
@@ -48,8 +49,9 @@ class Queue:
         return Amount.of(self.rows(moderator))
 
     def oldest_since(self, moment: datetime) -> str:
-        """How long the first one has waited, and what readers were promised."""
-        return str(self.oldest) % {"time": timesince(moment, depth=1)}
+        """How long the first one has waited, in whole minutes or more, and what readers were promised."""
+        at_least_a_minute = min(moment, timezone.now() - timedelta(minutes=1))
+        return str(self.oldest) % {"time": timesince(at_least_a_minute, depth=1)}
 
     def cards(self, moderator: "User", essay: "Post | None" = None) -> "CommentQuerySet":
         """The same with all that their cards show."""

@@ -4,15 +4,18 @@ Moderators judge the comment. Who reported it would only get in the way, and som
 the name is in the admin's list of reports, for whoever has to look after somebody who misuses them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from comments.models import Comment, Report
+from comments.models import Comment, PenName, Report
 from comments.models.report_weight import HELD_AT, Record, records_of_reporters, weigh_together
+
+# The numbers of members, and of the essays beneath which each of them has a pen-name.
+type Veiled = frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,24 @@ def reports_of(comments: Iterable[Comment]) -> dict[int, Reports]:
     }
     reporters = {report.reporter_id for reports in found.values() for report in reports if report.reporter_id}
     records = records_of_reporters(reporters) if reporters else {}
-    return {number: sorted_out(reports, records) for number, reports in found.items()}
+    veiled = with_pen_names(reporters)
+    return {number: sorted_out(reports, records, veiled) for number, reports in found.items()}
 
 
-def sorted_out(reports: Iterable[Report], records: dict[int, Record]) -> Reports:
-    lines = [Line(report, records.get(report.reporter_id or 0, Record())) for report in reports]
+def with_pen_names(reporters: Collection[int]) -> Veiled:
+    """Who of these has a pen-name beneath which essay; one query. Their figures stand on their pages, and would tell who they are."""
+    pairs = PenName.objects.filter(member__in=reporters).values_list("member", "post")
+    return frozenset(pairs) if reporters else frozenset()
+
+
+def sorted_out(reports: Iterable[Report], records: dict[int, Record], veiled: Veiled = frozenset()) -> Reports:
+    lines = [Line(report, record_of(report, records, veiled)) for report in reports]
     minding = [line for line in lines if not line.report.is_worry]
     return Reports(minding, [line for line in lines if line.report.is_worry])
+
+
+def record_of(report: Report, records: dict[int, Record], veiled: Veiled) -> Record:
+    """That of whoever made it; nobody's, where they have a pen-name beneath the essay."""
+    reporter = report.reporter_id or 0
+    is_veiled = veiled and (reporter, report.comment.post_id) in veiled
+    return Record() if is_veiled else records.get(reporter, Record())

@@ -48,8 +48,18 @@ SHOWN: dict[str, Shown] = {
         _("The comments of the essay are closed, or what it answers can’t be answered any more."),
         pages=[SITE_SETTINGS],
     ),
+    "climate": Shown(
+        _("Without words"),
+        GIVEN_BACK,
+        _("The author of the essay would like to be heard without words. What else they ask for, no rule can tell."),
+    ),
     "reported": Shown(
         _("Reported"), GIVEN_BACK, _("Its writer reported what it answers, so a moderator has that now.")
+    ),
+    "one_name": Shown(
+        _("One name"),
+        GIVEN_BACK,
+        _("Its writer signed beneath this essay before, with their name or a pen-name, and goes on so."),
     ),
     "standing": Shown(
         _("Standing"), GIVEN_BACK, _("Its writer’s account is stopped or suspended, or has a warning to read first.")

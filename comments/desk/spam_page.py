@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from comments.desk.for_moderators import for_moderators
 from comments.desk.views import desk_page
 from comments.models import Comment, SpamModel
+from comments.models.status import UNSENT
 from comments.rules.figures import Figures
 from comments.rules.length import LONGEST
 from comments.spam.model import UNKNOWN, Clue, Model
@@ -66,7 +67,7 @@ def spam(request: HttpRequest) -> HttpResponse:
 def words_to_look_into(request: HttpRequest) -> dict[str, Any]:
     """What was typed before signing in again, else the comment's newest words."""
     which = WhichForm(request.GET)
-    sent = Comment.objects.exclude(pk__in=Comment.objects.unsent())
+    sent = Comment.objects.exclude(status__in=UNSENT)
     comment = sent.filter(pk=which.cleaned_data["comment"]).first() if which.is_valid() else None
     return {"sentence": comment.newest_words if comment else "", **kept(request)}
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from comments.models import Comment, WordList
 from comments.models.judged import number_of_links
+from comments.models.status import UNSENT
 from comments.models.word_list import Which
 from comments.rules import Draft, Figures, Standing, judge
 from comments.spam.scoring import spam_score
@@ -95,8 +96,10 @@ def outcome(who: str | Promise, draft: Draft, writer: Standing) -> Outcome:
 def would_have_done(*, banned: Phrases, watched: Phrases) -> Looked:
     """The lists on the newest comments that were sent, whatever became of them."""
     looked = Looked()
-    newest = Comment.objects.exclude(pk__in=Comment.objects.unsent()).exclude(body="")
-    for comment in newest.select_related("writer", "post").order_by("-created_at", "-pk")[:COMMENTS_LOOKED_AT]:
+    sent = Comment.objects.exclude(status__in=UNSENT).exclude(body="").filter(revisions__number=1)
+    # Their first texts are numbered as they came; comments themselves have no such order.
+    newest = sent.select_related("writer", "pen_name", "post").order_by("-revisions__pk")
+    for comment in newest[:COMMENTS_LOOKED_AT]:
         looked.at += 1
         bad, odd = banned.find(comment.body), watched.find(comment.body)
         looked.banned += bool(bad)

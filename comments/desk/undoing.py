@@ -22,7 +22,7 @@ from comments.models import DecidedMeanwhile, Decision, NotYours, TooLateToUndo
 @for_moderators
 def undoing(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the comment back as it was."""
-    about = ("comment__writer", "comment__post", "by")
+    about = ("comment__writer", "comment__pen_name", "comment__post", "by")
     decision = get_object_or_404(Decision.objects.select_related(*about), pk=pk)
     try:
         decision.undo(by=member(request))

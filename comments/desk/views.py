@@ -15,6 +15,7 @@ from comments.desk.context import Context
 from comments.desk.done import done_lately
 from comments.desk.essays import chosen_essay, essays_in
 from comments.desk.for_moderators import for_moderators
+from comments.desk.letters.queue import LETTERS
 from comments.desk.queues import CARE, QUEUES, REPORTED, WAITING, Queue
 from comments.desk.wellbeing.resting import rest_of
 from comments.desk.wellbeing.unseen import seen_by_nobody
@@ -71,5 +72,7 @@ def queue_page(request: HttpRequest, queue: Queue) -> HttpResponse:
 
 def desk_page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page with the queues beside it."""
-    amounts = [(queue, queue.amount(member(request))) for queue in QUEUES.values()]
-    return render(request, template, {"queues": amounts, **context}, status=status)
+    moderator = member(request)
+    amounts = [(queue, queue.amount(moderator)) for queue in QUEUES.values()]
+    beside = [*amounts, (LETTERS, LETTERS.amount(moderator))]
+    return render(request, template, {"queues": beside, **context}, status=status)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.utils import timezone
 
+import core.among  # noqa: F401 -- the lookup
 from comments.models.appeal import APPEAL_WITHIN, Appeal, AppealOutcome, moderators_now
 from comments.models.decided_meanwhile import DecidedMeanwhile
 from comments.models.decision import Decision, Reason
@@ -39,7 +41,8 @@ class AppealedQuerySet[M: models.Model](models.QuerySet[M]):
     def under_appeal(self) -> Self:
         """Those with an appeal that nobody has answered."""
         # By their numbers: of a million comments only those few are looked at.
-        return self.filter(pk__in=Appeal.objects.filter(outcome="").values("decision__comment"))
+        numbers = Appeal.objects.filter(outcome="").order_by().values("decision__comment")
+        return self.filter(pk__among=ArraySubquery(numbers))
 
     def appealed(self) -> Self:
         """The queue of appeals, the oldest first."""

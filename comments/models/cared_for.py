@@ -80,11 +80,15 @@ class CaredFor(models.Model):
 
     @transaction.atomic
     def hand_over(self, *, by: "User", to: "User", note: str = "") -> CareStep:
-        """Ask a colleague by name, whom a mail tells at once; raises NotYours where it is the colleague's own, or one's own."""
+        """Ask a colleague by name, whom a mail tells at once; raises NotYours where it is the colleague's own, or one's own.
+
+        That a pen-name is the colleague's is nobody's to learn: they are asked as anybody is, and can hand it on.
+        """
         from comments.care_jobs import tell_colleague  # jobs load the models
 
         self._check_not_own(by)  # type: ignore[attr-defined]  # the moderated's
-        self._check_not_own(to)  # type: ignore[attr-defined]
+        if not self.is_pen_named:  # type: ignore[attr-defined]  # the signed's
+            self._check_not_own(to)  # type: ignore[attr-defined]
         step = self._step(CareStep.Kind.HANDED_OVER, by=by, to=to, words=note)
         tell_colleague.defer(step_id=step.pk)
         return step

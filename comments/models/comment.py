@@ -19,9 +19,12 @@ from comments.models.cared_for import CaredFor, CaredForQuerySet
 from comments.models.decision import Reason
 from comments.models.edited import Edited, EditedQuerySet
 from comments.models.erased import ErasedQuerySet
+from comments.models.just_sharing import JustSharing
+from comments.models.known_as import KnownAs
 from comments.models.left_out import LeftOutQuerySet
 from comments.models.mention import addresses_of, pages_of_named
 from comments.models.moderated import IS_TO_BE_READ, Moderated, ModeratedQuerySet
+from comments.models.noted import Noted
 from comments.models.sent import Sent, SentQuerySet
 from comments.models.sent_again import SentAgain
 from comments.models.signed import Signed, SignedQuerySet
@@ -41,6 +44,9 @@ REMOVED_BECAUSE = {
     Reason.SPAM: _("A moderator removed this comment because it was selling something."),
     Reason.PRIVATE_INFORMATION: _("A moderator removed this comment because it shared someone’s private details."),
     Reason.ILLEGAL: _("A moderator removed this comment because it was against the law."),
+    Reason.OFF_CLIMATE: _(
+        "A moderator removed this comment because the author of the essay asked for something else here."
+    ),
     Reason.OTHER: _("A moderator removed this comment."),
 }
 
@@ -77,17 +83,22 @@ class CommentQuerySet(  # type: ignore[override]
 ):
     def for_cards(self) -> "CommentQuerySet":
         """With all that a card shows."""
-        return self.select_related("writer", "parent__writer")
+        return self.select_related("writer", "pen_name", "parent__writer", "parent__pen_name")
 
     def for_thread(self) -> "CommentQuerySet":
         """With all that a card in its thread shows, and without the texts that it does not."""
-        found = self.select_related("writer", "parent__writer", "place").annotate(named=pages_of_named())
+        names = ("writer", "pen_name", "parent__writer", "parent__pen_name")
+        found = self.select_related(*names, "place").annotate(named=pages_of_named())
         return found.defer("body", "parent__body", "parent__html", *not_shown("writer"), *not_shown("parent__writer"))
 
 
-class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, CaredFor, models.Model):
+class Comment(
+    Moderated, Threaded, Sent, Edited, SentAgain, Signed, KnownAs, JustSharing, Noted, Withdrawn, CaredFor, models.Model
+):
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
-    post = models.ForeignKey(Post, verbose_name=_("essay"), on_delete=models.PROTECT, related_name="comments")
+    post = models.ForeignKey(
+        Post, verbose_name=_("essay"), on_delete=models.PROTECT, related_name="comments", db_index=False
+    )
     writer = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("writer"), on_delete=models.PROTECT, related_name="comments"
     )
@@ -103,6 +114,8 @@ class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, C
         ordering = ["created_at", "pk"]
         indexes: ClassVar = [
             models.Index(fields=["post", "root", "created_at", "id"], name="comments_of_post"),
+            # What somebody said beneath an essay, among ten thousand others there and all that they said elsewhere.
+            models.Index(fields=["post", "writer"], name="comments_of_post_and_writer"),
             models.Index(
                 fields=["sent_again_at", "held_at", "id"], name="comments_to_be_read", condition=IS_TO_BE_READ
             ),
@@ -115,7 +128,12 @@ class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, C
                 fields=["sending_until"], name="comments_being_sent", condition=models.Q(status=Status.SENDING)
             ),
             models.Index(fields=["held_at"], name="letters_to_care", condition=models.Q(status=Status.LETTER)),
-            models.Index(fields=["writer", "-created_at"], name="comments_of_writer"),
+            # With what the desk tells of a writer, so that their comments are counted without being opened.
+            models.Index(
+                fields=["writer", "-created_at"],
+                include=["status", "approved_by_person", "pen_name"],
+                name="comments_by_writer",
+            ),
             models.Index(
                 fields=["post", "first_published_at"],
                 name="comments_as_published",
@@ -165,4 +183,4 @@ class Comment(Moderated, Threaded, Sent, Edited, SentAgain, Signed, Withdrawn, C
 
     @property
     def is_by_essay_writer(self) -> bool:
-        return self.is_signed and self.post.is_written_by(self.writer)
+        return self.bears_own_name and self.post.is_written_by(self.writer)

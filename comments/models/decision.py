@@ -22,6 +22,7 @@ class Reason(models.TextChoices):
     SPAM = "spam", _("It was selling something, or spam")
     PRIVATE_INFORMATION = "private_information", _("It shared someone’s private details")
     ILLEGAL = "illegal", _("It was against the law")
+    OFF_CLIMATE = "off_climate", _("The essay’s author asked for something else")
     OTHER = "other", _("Another reason")
 
 

@@ -1,6 +1,7 @@
 """Other words in the place of those that were sent. Every text is kept; what everybody reads stays until a person agrees."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from comments.models.hold_reason import HoldReason
 from comments.models.judged import note_reasons, verdict_on_changed
 from comments.models.mention import Mention
+from comments.models.noted import COLUMNS as NOTE
+from comments.models.noted import NO_NOTE, Note, columns_of
 from comments.models.revision import CommentRevision
 from comments.models.sent import Refused
 from comments.models.status import WAITING, Status
@@ -51,17 +54,28 @@ class Edited(models.Model):
         abstract = True
 
     @transaction.atomic
-    def edit(self, body: str, *, by: "User") -> None:
-        """Put other words in their place, as the rules say. Raises Refused, and TooLate where they can't be changed any more."""
+    def edit(self, body: str, *, by: "User", note: Note | None = None) -> None:
+        """Put other words in their place, as the rules say; None leaves the note as it is.
+
+        Raises Refused, and TooLate where they can't be changed any more.
+        """
         comments: Any = type(self)._default_manager
         mine = comments.editable_by(by).select_for_update(of=("self",), no_key=True).select_related("post", "writer")
         comment = mine.filter(pk=self.pk).first()
         if not comment:
             raise TooLate
-        words = clean_text(body)
-        if words != comment.newest_words:
-            comment._take_words(words)
+        words, newest = clean_text(body), comment.newest_text
+        note = newest.note_given if note is None else note
+        if (words, note) != (newest.body, newest.note_given):
+            comment._take_words(words, note)
         self.refresh_from_db()
+
+    def add_note(self, note: Note) -> None:
+        """Where its words came once more with a note, it gets the note, while it can be changed. Raises Refused."""
+        comment: Any = self
+        if note not in (NO_NOTE, self.newest_text.note_given):
+            with suppress(TooLate):
+                self.edit(self.newest_words, by=comment.writer, note=note)
 
     @property
     def newest_revision(self) -> int:
@@ -87,7 +101,13 @@ class Edited(models.Model):
     def read_text(self) -> CommentRevision:
         """What everybody reads, where anybody does."""
         comment: Any = self
-        return CommentRevision(comment=comment, number=comment.revision, body=comment.body, html=comment.html)
+        return CommentRevision(
+            comment=comment,
+            number=comment.revision,
+            body=comment.body,
+            html=comment.html,
+            **columns_of(comment.note_given),
+        )
 
     @property
     def can_be_edited(self) -> bool:
@@ -101,9 +121,10 @@ class Edited(models.Model):
         """Let these words be the comment's; `edited_at` says so where others were read before."""
         comment: Any = self
         comment.body, comment.html, comment.revision = text.body, text.html, text.number
+        comment.content_terms, comment.content_note = text.content_terms, text.content_note
         comment.waiting_revision = None
         comment.edited_at = text.at if comment.first_published_at else None
-        comment.save(update_fields=["body", "html", "revision", "waiting_revision", "edited_at"])
+        comment.save(update_fields=["body", "html", *NOTE, "revision", "waiting_revision", "edited_at"])
         Mention.objects.note(comment)
 
     def drop_change(self) -> None:
@@ -111,12 +132,12 @@ class Edited(models.Model):
         self.waiting_revision = None
         self.save(update_fields=["waiting_revision"])
 
-    def _take_words(self, words: str) -> None:
+    def _take_words(self, words: str, note: Note) -> None:
         comment: Any = self
-        verdict = verdict_on_changed(comment, words)
+        verdict = verdict_on_changed(comment, words, note.words)
         if verdict.refusal:
             raise Refused(verdict.refusal)
-        was, text = comment.newest_revision, self._new_text(words)
+        was, text = comment.newest_revision, self._new_text(words, note)
         if verdict.is_turned_down and comment.status != Status.SENDING:
             self.put(text)
             comment.be_turned_down()
@@ -128,11 +149,13 @@ class Edited(models.Model):
         if comment.status == Status.HELD:
             self._go_on_waiting(text, verdict.holds, was)
 
-    def _new_text(self, words: str) -> CommentRevision:
+    def _new_text(self, words: str, note: Note) -> CommentRevision:
         comment: Any = self
         last = comment.revisions.aggregate(last=models.Max("number"))["last"] or 0
         number = max(last, comment.newest_revision) + 1
-        return CommentRevision.objects.create(comment=comment, number=number, body=words, html=render_comment(words))
+        return CommentRevision.objects.create(
+            comment=comment, number=number, body=words, html=render_comment(words), **columns_of(note)
+        )
 
     def _change_what_is_read(self, text: CommentRevision, holds: list[Hold], was: int) -> None:
         comment: Any = self

@@ -9,6 +9,7 @@ from comments.models.appeal import Appeal
 from comments.models.care_step import CareStep
 from comments.models.hold_reason import HoldReason
 from comments.models.mention import Mention
+from comments.models.noted import NO_NOTE, columns_of
 from comments.models.report import Outcome, Report
 from comments.models.revision import CommentRevision
 from comments.models.signed import tell_their_essays
@@ -27,9 +28,9 @@ class ErasedQuerySet[M: models.Model](models.QuerySet[M]):
         rows = list(chosen.only("pk", "post_id").order_by("post_id", "pk"))
         numbers = [row.pk for row in rows]
         emptied: dict[str, Any] = {"status": Status.ERASED, "body": "", "html": "", "removed_because": ""}
-        emptied |= {"waiting_revision": None, "name_taken_off_at": timezone.now()}
+        emptied |= columns_of(NO_NOTE) | {"waiting_revision": None, "name_taken_off_at": timezone.now()}
         self.model._default_manager.filter(pk__in=numbers).update(**emptied)
-        CommentRevision.objects.filter(comment__in=numbers).update(body="", html="")
+        CommentRevision.objects.filter(comment__in=numbers).update(body="", html="", **columns_of(NO_NOTE))
         HoldReason.objects.filter(comment__in=numbers).delete()
         CareStep.objects.filter(comment__in=numbers).update(words="")
         Appeal.objects.filter(decision__comment__in=numbers).update(words="")

@@ -2,14 +2,15 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils import timezone
 
 from comments.models.hold_reason import HoldReason
 from comments.models.imposed import sanctions_of
-from comments.models.place import Place
+from comments.models.noted import with_note
 from comments.models.record import Record, record_of
-from comments.models.report import Report
+from comments.models.sent_before import SentBefore, sent_before
 from comments.models.status import TURNED_DOWN
 from comments.models.word_list import Which, WordList
 from comments.rules import Draft, Figures, Hold, Standing, Verdict, judge
@@ -22,20 +23,38 @@ if TYPE_CHECKING:
     from comments.models.comment import Comment
 
 
-def verdict_on_new(comment: "Comment", *, same_as: "Comment | None") -> Verdict:
-    """Of words that are not stored yet: they may be there already, as this comment, or come too soon."""
-    there = same_as.pk if same_as else None
-    return _verdict(comment, same_as=there, can_be_answered=parent_can_be_answered(comment), sent_at=timezone.now())
+def verdict_on_new(
+    comment: "Comment", form_token: UUID | None, *, pen_named: bool = False
+) -> tuple[Verdict, SentBefore]:
+    """Of words that are not stored yet: they may be there already, as what was sent before, or come too soon, or with another name."""
+    publication = Publication.current()
+    known = record_of(comment, Figures.of(publication), is_sending=True, form_token=form_token)
+    before = sent_before(comment, form_token, known.before)
+    comment.path_above = known.above
+    verdict = _verdict(
+        comment,
+        publication,
+        known,
+        same_as=before.same.pk if before.same else None,
+        can_be_answered=parent_can_be_answered(comment),
+        sent_at=timezone.now(),
+        pen_named=pen_named,
+    )
+    return verdict, before
 
 
 def verdict_on_sent(comment: "Comment") -> Verdict:
     """Of words that were taken a minute ago, and go out now."""
-    return _verdict(comment, can_be_answered=parent_can_be_answered(comment))
+    publication = Publication.current()
+    known = record_of(comment, Figures.of(publication), is_sending=False)
+    return _verdict(comment, publication, known, can_be_answered=parent_can_be_answered(comment))
 
 
-def verdict_on_changed(comment: "Comment", words: str) -> Verdict:
-    """Of these words in the place of those that are there; what they answer may be gone by now."""
-    return _verdict(comment, words)
+def verdict_on_changed(comment: "Comment", words: str, note: str) -> Verdict:
+    """Of these words and their note in the place of those that are there; what they answer may be gone by now."""
+    publication = Publication.current()
+    known = record_of(comment, Figures.of(publication), is_sending=False)
+    return _verdict(comment, publication, known, words, note)
 
 
 def note_reasons(comment: "Comment", holds: list[Hold], *, revision: int) -> None:
@@ -51,34 +70,39 @@ def note_reasons(comment: "Comment", holds: list[Hold], *, revision: int) -> Non
 
 def _verdict(
     comment: "Comment",
+    publication: Publication,
+    known: Record,
     words: str | None = None,
+    note: str = "",
     *,
     same_as: int | None = None,
     can_be_answered: bool = True,
     sent_at: datetime | None = None,
+    pen_named: bool = False,
 ) -> Verdict:
-    post, publication = comment.post, Publication.current()
-    body = comment.body if words is None else words
-    figures = Figures.of(publication)
-    known = record_of(comment, figures, is_sending=sent_at is not None)
+    post, figures = comment.post, Figures.of(publication)
+    body, note = (comment.body, comment.content_note) if words is None else (words, note)
     writer, lists = standing_of(comment, known), WordList.objects.in_use(known.lists)
     draft = Draft(
         body=body,
-        links=number_of_links(body),
+        note=note,
+        links=number_of_links(with_note(body, note)),
         banned=lists[Which.BANNED],
         watched=lists[Which.WATCHED],
         care=lists[Which.CARE],
         figures=figures,
         sent_at=sent_at,
-        reports_above=reports_above(comment) if known.replied_here else 0,
+        pen_named=pen_named,
+        reports_above=known.reports_above,
         # Whoever changes their words is no program.
         seconds_taken=comment.seconds_taken if words is None else None,
         trap_is_filled=comment.trap_is_filled and words is None,
-        spam_score=spam_score(body, figures),
+        spam_score=spam_score(with_note(body, note), figures, number=known.learned or 0),
         same_as=same_as,
         was_public=comment.first_published_at is not None,
         essay_is_up=post.is_published,
         why_closed=post.why_closed(publication),
+        takes_only_witnesses=post.takes_only_witnesses,
         parent_can_be_answered=can_be_answered,
         parent_was_reported=known.reported_parent,
         everything_is_held=post.comment_policy == "hold",
@@ -88,18 +112,12 @@ def _verdict(
 
 
 def number_of_links(words: str) -> int:
-    """As many as the page would show."""
-    return render_comment(words).count("<a ")
+    """As many as the page would show; most texts have nothing that could be one."""
+    return render_comment(words).count("<a ") if "://" in words else 0
 
 
 def parent_can_be_answered(comment: "Comment") -> bool:
     return comment.parent is None or comment.parent.can_be_answered
-
-
-def reports_above(comment: "Comment") -> int:
-    """How many open reports there are of what it answers, and of all that this answers. Two queries."""
-    above = Place.objects.filter(pk=comment.parent_id).values_list("path", flat=True).first() or []
-    return Report.objects.open().minding().filter(comment__in=above[1::2]).count()
 
 
 def standing_of(comment: "Comment", known: Record) -> Standing:
@@ -118,4 +136,6 @@ def standing_of(comment: "Comment", known: Record) -> Standing:
         sent=known.sent,
         begun=known.begun,
         replied_here=known.replied_here,
+        has_signed=known.has_signed,
+        has_pen_named=known.has_pen_named,
     )

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+import core.among  # noqa: F401 -- the lookup
 from comments.models.claim import Claim
 from comments.models.decided_meanwhile import DecidedMeanwhile, NotYours
 from comments.models.decision import Decision, Reason
@@ -39,15 +41,12 @@ class ModeratedQuerySet[M: models.Model](models.QuerySet[M]):
         minding = Report.objects.open().minding().order_by("at")
         first = minding.filter(comment=models.OuterRef("pk")).values("at")[:1]
         here = (Status.PUBLISHED, Status.HELD)
-        reported = self.filter(status__in=here, pk__in=minding.order_by().values("comment"))
+        reported = self.filter(status__in=here, pk__among=ArraySubquery(minding.order_by().values("comment")))
         return reported.alias(reported_at=models.Subquery(first)).order_by("reported_at", "pk")
 
     def approved_by_a_person(self) -> Self:
         """Published, and read by somebody first; what a rule let through does not count."""
-        approvals = Decision.objects.standing().filter(
-            comment=models.OuterRef("pk"), status=Status.PUBLISHED, by__isnull=False
-        )
-        return self.filter(models.Exists(approvals), status=Status.PUBLISHED)
+        return self.filter(approved_by_person=True, status=Status.PUBLISHED)
 
 
 class Moderated(models.Model):
@@ -56,6 +55,9 @@ class Moderated(models.Model):
     held_at = models.DateTimeField(_("waits since"), null=True, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
     removed_because = models.CharField(max_length=19, choices=Reason, blank=True, editable=False)
+    # Whether a person approved it and did not undo that. The database notes it with the decision, so that a writer's approved
+    # comments are counted in an index, and nobody's decisions are looked up for it.
+    approved_by_person = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         abstract = True

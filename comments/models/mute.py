@@ -32,7 +32,7 @@ class MuteQuerySet(models.QuerySet["Mute"]):
         from comments.models.comment import Comment  # which is made of more than this
 
         essays = Post.objects.published().order_by()
-        said = Comment.objects.public().filter(writer=models.OuterRef("muted"), name_taken_off_at=None, post__in=essays)
+        said = Comment.objects.public().with_own_names().filter(writer=models.OuterRef("muted"), post__in=essays)
         wrote = essays.filter(bylines__writer=models.OuterRef("muted"))
         has_page = models.Q(muted__has_public_page=True, muted__is_active=True)
         is_named = models.Q(models.Exists(said)) | models.Q(models.Exists(wrote)) | has_page
@@ -44,7 +44,9 @@ class MuteQuerySet(models.QuerySet["Mute"]):
 
 
 class Mute(models.Model):
-    """Of the account, not of the name; what its name was taken off is never counted to it, else that would tell whose it is."""
+    """Of the account, not of the name; what its name was taken off, or bears a pen-name, is never counted to it, else that
+    would tell whose it is. A pen-name is muted by itself (pen_name_mute.py).
+    """
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mutes")
     muted = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

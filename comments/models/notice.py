@@ -3,9 +3,8 @@
 Whether it can still be told is asked when it is read: of the comment, the essay and the mutes as they are by then.
 """
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.follow import Follow
+from comments.models.heard import Heard
+from comments.models.letter_status import GONE
 from comments.models.mute import Mute
+from comments.models.pen_name_mute import PenNameMute
 from comments.models.status import TAKEN_BACK, Status
 from comments.models.thanks import Thanks
 from comments.models.threaded import is_public
@@ -38,6 +40,18 @@ class NoticeKind(models.TextChoices):
     WROTE = "wrote", _("A moderator wrote to you")
     APPEAL = "appeal", _("Your appeal was answered")
     NEW_ESSAYS = "new_essays", _("A new essay")
+    LETTERS = "letters", _("Something new about a letter")
+    HEARD = "heard", _("Readers heard you")
+
+
+class LetterNews(models.TextChoices):
+    """What there is to tell of a letter."""
+
+    CAME = "came", _("It arrived")
+    ASKED = "asked", _("You were asked whether it may be published")
+    ANSWERED = "answered", _("You were answered whether it may be published")
+    DECIDED = "decided", _("A moderator decided about it")
+    REPORTED = "reported", _("What became of your report")
 
 
 # Somebody said something. Of several reasons to tell one person of one comment, the first of these is told.
@@ -50,35 +64,53 @@ IN_A_MAIL_OF_ITS_OWN = (*ABOUT_A_NO, NoticeKind.WROTE)
 # An essay that is new, what became of a report, a comment that anybody can read, and of one's own also what was turned down
 # and not taken back.
 IS_THERE = (
-    Q(kind__in=(NoticeKind.NEW_ESSAYS, NoticeKind.REPORTED))
+    Q(kind__in=(NoticeKind.NEW_ESSAYS, NoticeKind.REPORTED, NoticeKind.HEARD))
     | is_public("comment__") & ~Q(kind__in=ABOUT_A_NO)
     | Q(kind__in=ABOUT_A_NO) & ~Q(comment__status__in=TAKEN_BACK)
     | Q(kind=NoticeKind.WROTE) & ~Q(comment__status=Status.ERASED)
+    | Q(kind=NoticeKind.LETTERS) & ~Q(letter__status__in=GONE)
 )
 # Nobody looks for what happened half a year ago in a list of news.
 KEPT_FOR = timedelta(days=180)
 
 
-def muted(who: str, outer: Callable[[Any], Any] = lambda path: path) -> "models.QuerySet[Mute]":
-    """To ask of a row whether its notice's member muted somebody; `outer` steps out of one query more."""
-    return Mute.objects.filter(member=OuterRef(outer("member")), muted=OuterRef(who))
+def muted(who: str = "comment__writer") -> "models.QuerySet[Mute]":
+    """To ask of a notice whether its member muted whoever wrote the comment."""
+    return Mute.objects.filter(member=OuterRef("member"), muted=OuterRef(who))
+
+
+def pen_name_muted(which: str = "comment__pen_name") -> "models.QuerySet[PenNameMute]":
+    """The same of the pen-name at the comment."""
+    return PenNameMute.objects.filter(member=OuterRef("member"), pen_name=OuterRef(which))
+
+
+def is_of_muted_letter() -> Q:
+    """Of a notice: whether it tells what somebody did whom its member muted, by the name under the letter."""
+    account = Q(Exists(muted("letter__writer")), letter__pen_name=None)
+    theirs = Q(letter_news__in=(LetterNews.CAME, LetterNews.ANSWERED))
+    asked = Q(Exists(muted("letter__asked_by")), letter_news=LetterNews.ASKED)
+    return Q(kind=NoticeKind.LETTERS) & (theirs & (account | Q(Exists(pen_name_muted("letter__pen_name")))) | asked)
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
-    def told_to(self, member: "User") -> Self:
+    def told_to(self, member: "User | int", now: datetime | None = None) -> Self:
         """What this member can be told now, newest first."""
-        return self.filter(member=member).tellable().order_by("-at", "-pk")
+        return self.filter(member=member).tellable(now).order_by("-at", "-pk")
 
-    def tellable(self) -> Self:
+    def tellable(self, now: datetime | None = None) -> Self:
         """Without what cannot be read any more, what a muted person did, and what its member no longer follows."""
-        there = self.filter(IS_THERE, post__in=Post.objects.published().order_by().values("pk"))
+        there = self.filter(IS_THERE, post__in=Post.objects.published(now).order_by().values("pk"))
         followed = Follow.objects.filter(member=OuterRef("member"), post=OuterRef("post"))
-        thanked = Thanks.objects.filter(comment=OuterRef("comment")).exclude(Exists(muted("by", OuterRef)))
+        thanked = Thanks.objects.filter(comment=OuterRef("comment")).heard()
         return there.exclude(
-            # What its writer took their name off is not counted to them, else it would tell whose it is.
-            Q(Exists(muted("comment__writer")), kind__in=SAID, comment__name_taken_off_at=None)
+            # What its writer took their name off is not counted to them, nor what bears a pen-name to the account: else it
+            # would tell whose it is.
+            Q(Exists(muted()), kind__in=SAID, comment__name_taken_off_at=None, comment__pen_name=None)
+            | Q(Exists(pen_name_muted()), kind__in=SAID, comment__name_taken_off_at=None)
             | Q(~Exists(followed), kind=NoticeKind.FOLLOWED)
             | Q(~Exists(thanked), kind=NoticeKind.THANKS)
+            | Q(~Exists(Heard.objects.counted().filter(post=OuterRef("post"))), kind=NoticeKind.HEARD)
+            | is_of_muted_letter()
         )
 
     def unread(self) -> Self:
@@ -86,9 +118,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def for_page(self) -> Self:
         """With all that a row of the list shows."""
-        return self.select_related("comment__writer", "post", "report__decision").defer(
-            "comment__html", "post__body", "post__html"
-        )
+        return self.select_related(
+            "comment__writer", "comment__pen_name", "post", "report__decision", "letter__writer", "letter__pen_name"
+        ).defer("comment__html", "post__body", "post__html", "letter__body", "letter__html")
 
     def before(self, at: datetime, number: int) -> Self:
         """What comes after this one in a list that begins with the newest."""
@@ -121,6 +153,8 @@ class Notice(models.Model):
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, null=True, related_name="notices")
     decision = models.ForeignKey("comments.Decision", on_delete=models.CASCADE, null=True, related_name="notices")
     report = models.ForeignKey("comments.Report", on_delete=models.CASCADE, null=True, related_name="notices")
+    letter = models.ForeignKey("comments.Letter", on_delete=models.CASCADE, null=True, related_name="notices")
+    letter_news = models.CharField(max_length=8, choices=LetterNews, blank=True, default="", db_default="")
     at = models.DateTimeField(_("when"), default=timezone.now)
     read_at = models.DateTimeField(_("read"), null=True)
     # When to see whether a mail has to tell of it; empty once that is decided.
@@ -148,6 +182,14 @@ class Notice(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["member", "post"], name="one_notice_of_an_essay", condition=Q(kind=NoticeKind.NEW_ESSAYS)
+            ),
+            models.UniqueConstraint(
+                fields=["member", "post"], name="one_notice_of_being_heard", condition=Q(kind=NoticeKind.HEARD)
+            ),
+            models.UniqueConstraint(
+                fields=["member", "letter", "letter_news"],
+                name="one_notice_of_a_letter",
+                condition=Q(kind=NoticeKind.LETTERS),
             ),
         ]
 

@@ -6,7 +6,8 @@ answer deep in a thread counts itself above without waiting for whoever holds on
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Self
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
@@ -16,7 +17,12 @@ from django.db.models.functions import Greatest
 from comments.models.threaded import is_public
 from posts.models import Post
 
+if TYPE_CHECKING:
+    from comments.models.comment import Comment
+
 type Path = list[int]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -94,6 +100,11 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path}"
+
+
+def path_under(above: Sequence[int], comment: "Comment") -> Path:
+    """What the database makes of a comment that answers the one with this path, or none."""
+    return [*above, (comment.created_at - EPOCH) // timedelta(microseconds=1), comment.pk]
 
 
 def numbers_above(path: Sequence[int]) -> list[int]:

@@ -63,10 +63,10 @@ def weight_of(reporter: "User | None") -> Decimal:
 
 
 def is_established(member: "User") -> bool:
-    """Five comments that are up, and a month here."""
+    """Five comments that are up, and a month here. What is signed with a pen-name counts for no report of theirs, which has their name."""
     comments: Any = member.comments
     is_old = member.date_joined <= timezone.now() - ESTABLISHED_AFTER
-    return is_old and comments.filter(status=Status.PUBLISHED).count() >= ESTABLISHED_WITH
+    return is_old and comments.filter(status=Status.PUBLISHED, pen_name=None).count() >= ESTABLISHED_WITH
 
 
 def records_of_reporters(members: Iterable[int]) -> dict[int, Record]:

@@ -130,7 +130,7 @@ def follow_up(report: Report) -> None:
     elif kept := kept_before(report):
         report.outcome, report.answered_at, report.decision = Outcome.KEPT, report.at, kept.decision
         report.save(update_fields=["outcome", "answered_at", "decision"])
-    elif comment.status == Status.PUBLISHED and not comment.writer.is_moderator and weight_on(comment) >= HELD_AT:
+    elif comment.status == Status.PUBLISHED and not comment.signature.is_moderator and weight_on(comment) >= HELD_AT:
         # By nobody: it is no verdict, and a moderator is asked for one.
         comment.hold_back(by=None, revision=comment.revision)
         note_reasons(comment, [Hold(RULE, gettext_noop("Readers reported it"))], revision=comment.revision)

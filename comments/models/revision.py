@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from comments.models.noted import Noted
 from core.sanitize import stored_html
 
 
-class CommentRevision(models.Model):
+class CommentRevision(Noted, models.Model):
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
     body = models.TextField(_("text"))

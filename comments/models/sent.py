@@ -13,20 +13,29 @@ from django.utils.translation import ngettext
 
 from comments.models.judged import note_reasons, verdict_on_new, verdict_on_sent
 from comments.models.mention import Mention
+from comments.models.noted import NO_NOTE, Note, columns_of
+from comments.models.pen_name import PenName
 from comments.models.place import Place
-from comments.models.revision import CommentRevision
-from comments.models.sent_before import sent_before
-from comments.models.status import UNSENT, Status
+from comments.models.status import Status
 from comments.rules import Hold, Refusal, Verdict
 from comments.signals import became_public
 from core.clean_text import clean_text
 from core.markdown import render_comment
+from core.prepared import NUMBER, Prepared
 from posts.models import Post
+from publication.models import Publication
 
 if TYPE_CHECKING:
     from accounts.models import User
     from comments.models.comment import Comment
 
+# Asked within a transaction, whose end lets the next one in.
+IN_TURN = Prepared(
+    lambda writer: (
+        get_user_model().objects.select_for_update(no_key=True).filter(pk=writer).values_list("has_sanctions")
+    ),
+    writer=NUMBER,
+)
 # A worker that was killed, or is far behind, is given so long before the sweep looks for what it left.
 LATE_AFTER = timedelta(minutes=2)
 # What was brought back is in its writer's box; the row is of no use to anybody after that.
@@ -42,7 +51,6 @@ class Refused(Exception):
 
 
 class SentQuerySet[M: models.Model](models.QuerySet[M]):
-    @transaction.atomic
     def send(
         self,
         *,
@@ -53,29 +61,37 @@ class SentQuerySet[M: models.Model](models.QuerySet[M]):
         form_token: UUID | None = None,
         seconds_taken: int | None = None,
         trap_is_filled: bool = False,
+        just_sharing: bool = False,
+        pen_named: bool = False,
+        note: Note = NO_NOTE,
     ) -> "Comment":
         """Store a comment once, to go out in a while; the same submission again is the comment that is there. Raises Refused."""
+        draft: Any = self.model(post=post, writer=writer, body=clean_text(body), parent=parent, **columns_of(note))
+        draft.seconds_taken, draft.trap_is_filled = seconds_taken, trap_is_filled
+        draft.just_sharing = just_sharing
+        # The settings as the page has them, where what changes this moment is asked again as it goes out.
+        with Publication.held(may_be_kept=settings.UNDO_SEND_SECONDS > 0), transaction.atomic():
+            return self._send(draft, form_token, note, pen_named=pen_named)
+
+    def _send(self, draft: Any, form_token: UUID | None, note: Note, *, pen_named: bool) -> "Comment":
+        writer = draft.writer
         # One writer's submissions queue up here, so that two equal ones at once see each other.
         # Whoever imposes something on them waits here too, so what is known of that is as it is now.
-        writer.has_sanctions = get_user_model().objects.select_for_update(no_key=True).get(pk=writer.pk).has_sanctions
-        draft: Any = self.model(post=post, writer=writer, body=clean_text(body), parent=parent)
-        draft.seconds_taken, draft.trap_is_filled = seconds_taken, trap_is_filled
-        before = sent_before(draft, form_token)
-        verdict = verdict_on_new(draft, same_as=before.same)
+        [(writer.has_sanctions,)] = IN_TURN.rows(writer=writer.pk)
+        verdict, before = verdict_on_new(draft, form_token, pen_named=pen_named)
         if verdict.refusal:
             raise Refused(verdict.refusal)
         if before.same:
+            before.same.add_note(note)
             return before.same
         # Other words under a token that was used: somebody went back to the page, and means them.
         draft.form_token = uuid4() if before.used or not form_token else form_token
+        if pen_named:
+            draft.pen_name = PenName.objects.give(writer, draft.post)
         draft.store()
         draft.foreseen = verdict
         draft.go_out_later()
         return draft  # type: ignore[no-any-return]
-
-    def unsent(self) -> Self:
-        """Of which nobody but its writer is to know."""
-        return self.filter(status__in=UNSENT)
 
     def late(self, now: datetime) -> Self:
         """What should have gone out and did not: a worker was killed, or has much to do."""
@@ -109,7 +125,8 @@ class Sent(models.Model):
         comment.status = Status.SENDING
         comment.sending_until = comment.created_at + timedelta(seconds=settings.UNDO_SEND_SECONDS)
         comment.save(force_insert=True)
-        CommentRevision.objects.create(comment=comment, number=comment.revision, body=comment.body, html=comment.html)
+        comment.read_text.save(force_insert=True)
+        comment.take_place()
         Mention.objects.note(comment, is_new=True)
 
     def go_out_later(self) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 from comments.models.appealed import Appealed
 from comments.models.decision import Reason
 from comments.models.judged import note_reasons, verdict_on_changed
+from comments.models.noted import Note
 from comments.models.sent import Refused
 from comments.models.status import Status
 from comments.rules import Hold, Refusal, Verdict
@@ -54,8 +55,11 @@ class SentAgain(Appealed):
         return getattr(self, "status", None) == Status.HELD and self.sent_again_at is not None
 
     @transaction.atomic
-    def send_again(self, body: str, *, by: "User") -> None:
-        """Let these words wait at the head of the queue; the same words twice wait once. Raises Refused and NotAgain."""
+    def send_again(self, body: str, *, by: "User", note: Note | None = None) -> None:
+        """Let these words wait at the head of the queue; the same words twice wait once. None leaves the note as it is.
+
+        Raises Refused and NotAgain.
+        """
         words = clean_text(body)
         comment: Any = self._turned_down(writer=by)
         if comment is None or not comment.can_be_sent_again:
@@ -63,15 +67,16 @@ class SentAgain(Appealed):
             if self.is_sent_again and getattr(self, "body", None) == words:
                 return
             raise NotAgain
-        verdict = verdict_on_changed(comment, words)
+        note = comment.note_given if note is None else note
+        verdict = verdict_on_changed(comment, words, note.words)
         if verdict.refusal:
             raise Refused(verdict.refusal)
-        if words == comment.body:
+        if (words, note) == (comment.body, comment.note_given):
             raise Refused(Refusal("unchanged", gettext("These are the words as they were. Change something in them.")))
-        comment._wait_again(words, verdict)
+        comment._wait_again(words, note, verdict)
         self.refresh_from_db()
 
-    def _wait_again(self, words: str, verdict: Verdict) -> None:
+    def _wait_again(self, words: str, note: Note, verdict: Verdict) -> None:
         comment: Any = self
         now = timezone.now()
         comment.status, comment.removed_because = Status.HELD, ""
@@ -79,7 +84,7 @@ class SentAgain(Appealed):
         comment.times_sent_again += 1
         names = ["status", "removed_because", "held_at", "sent_again_at", "times_sent_again"]
         comment.save(update_fields=names)
-        text = comment._new_text(words)
+        text = comment._new_text(words, note)
         comment.put(text)
         if verdict.is_turned_down:
             comment.be_turned_down()

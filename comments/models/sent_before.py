@@ -1,12 +1,12 @@
 """What one writer sent before that may be this very comment: by the same form, or in the same words a moment ago."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
 
 from comments.models.status import TAKEN_BACK
 
@@ -24,14 +24,18 @@ class SentBefore:
     same: "Comment | None" = None
 
 
-def sent_before(draft: "Comment", form_token: UUID | None) -> SentBefore:
-    """One query; one more, where the form was sent before with words that were changed since."""
-    since = timezone.now() - SAME_WITHIN
-    words = Q(post=draft.post, parent=draft.parent_id, body=draft.body, created_at__gt=since) & ~Q(
-        status__in=TAKEN_BACK
-    )
-    asked = words | Q(form_token=form_token) if form_token else words
-    found: list[Any] = list(type(draft).objects.filter(asked, writer=draft.writer)[:2])
+def may_be_this_one(own: Any, of: dict[str, Any]) -> Any:
+    """Of one's own comments those that came by the form with this `token`, or say this `body` under this `parent` of late."""
+    place = {"post": of["post"], "parent": of.get("parent"), "created_at__gt": of["a_moment_ago"]}
+    words = Q(**place, body=of["body"]) & ~Q(status__in=TAKEN_BACK)
+    return own.filter(words | Q(form_token=of["token"]) if "token" in of else words)
+
+
+def sent_before(draft: "Comment", form_token: UUID | None, numbers: Collection[int]) -> SentBefore:
+    """Of those with these numbers, which are few. No query where there are none, else one; one more, where words were changed since."""
+    if not numbers:
+        return SentBefore()
+    found: list[Any] = list(type(draft).objects.filter(pk__in=numbers))
     used = next((each for each in found if each.form_token == form_token), None)
     if used and was_sent_as(used, draft):
         return SentBefore(used, used)

@@ -1,4 +1,4 @@
-"""Whose name stands at a comment: its writer's, until they take it off, which is for good."""
+"""Whose name stands at a comment: its writer's or the pen-name they chose as they sent it, until they take it off, for good."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,21 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models.closable import A_FORMER_READER
+from comments.models.pen_name import PenName
 from comments.models.status import Status
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+# What was brought back before it went out, or taken back before anybody could read it, says nothing of who was here.
+NEVER_STOOD = Q(status=Status.DRAFT) | Q(status__in=(Status.WITHDRAWN, Status.ERASED), first_published_at=None)
 
 
 @dataclass(frozen=True)
@@ -35,9 +41,25 @@ FORMER_READER = FormerReader()
 
 class SignedQuerySet[M: models.Model](models.QuerySet[M]):
     def signed_by(self, member: "User", *, before: datetime | None = None) -> Self:
-        """A member's comments that still bear their name; with `before` those written earlier than that."""
-        theirs = self.filter(writer=member, name_taken_off_at=None).exclude(status__in=(Status.DRAFT, Status.ERASED))
+        """A member's comments that still bear their own name; with `before` those written earlier than that.
+
+        Not those with a pen-name: whatever happens to both in one moment would tell that they are one person's.
+        """
+        theirs = self.with_a_name_of(member).filter(pen_name=None)
         return theirs.filter(created_at__lt=before) if before else theirs
+
+    def with_a_name_of(self, member: "User") -> Self:
+        """A member's comments that still bear a name, their own or a pen-name."""
+        theirs = self.filter(writer=member, name_taken_off_at=None)
+        return theirs.exclude(status__in=(Status.DRAFT, Status.ERASED))
+
+    def with_own_names(self) -> Self:
+        """What bears the name that its writer has everywhere here."""
+        return self.filter(name_taken_off_at=None, pen_name=None)
+
+    def that_say_who_was_here(self, *, under_pen_name: bool) -> Self:
+        """Those by which their writer has an identity beneath the essay, whether or not the name was taken off since."""
+        return self.exclude(NEVER_STOOD).filter(pen_name__isnull=not under_pen_name)
 
     @transaction.atomic
     def take_names_off(self) -> int:
@@ -52,6 +74,16 @@ class Signed(models.Model):
     """Who wrote it stays known to its writer, who may still take it down, and to moderators; to nobody else."""
 
     name_taken_off_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Kept where the name was taken off: who writes here once with a pen-name does so all through the essay.
+    pen_name = models.ForeignKey(
+        PenName,
+        verbose_name=_("pen-name"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="comments",
+    )
 
     class Meta:
         abstract = True
@@ -61,15 +93,27 @@ class Signed(models.Model):
         return self.name_taken_off_at is None
 
     @property
-    def signature(self) -> "User | FormerReader":
+    def is_pen_named(self) -> bool:
+        """Whether a pen-name stands at it, or stood there until it was taken off."""
+        return self.pen_name_id is not None
+
+    @property
+    def bears_own_name(self) -> bool:
+        """Whether the name at it is the one that its writer has everywhere here."""
+        return self.is_signed and not self.is_pen_named
+
+    @property
+    def signature(self) -> "User | PenName | FormerReader":
         """Whose name, initials and tint everybody sees."""
-        return self.writer if self.is_signed else FORMER_READER  # type: ignore[attr-defined]  # the comment's
+        if not self.is_signed:
+            return FORMER_READER
+        return self.pen_name or self.writer  # type: ignore[attr-defined]  # the comment's
 
     @property
     def address_of_writer(self) -> str:
         """Where more can be read of whoever signed it: their essays, or the page they want; empty where there is neither."""
         writer: User = self.writer  # type: ignore[attr-defined]  # the comment's
-        if not self.is_signed or not writer.handle or writer.is_gone:
+        if not self.bears_own_name or not writer.handle or writer.is_gone:
             return ""
         if self.is_by_essay_writer:  # type: ignore[attr-defined]  # the comment's
             return reverse("writer", args=[writer.handle])

@@ -4,9 +4,13 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments.models.mute import Mute
+from comments.models.pen_name import PenName
+from comments.models.pen_name_mute import PenNameMute
 from comments.models.threaded import is_public
 from comments.signals import thanked
 
@@ -20,10 +24,20 @@ class ThanksQuerySet(models.QuerySet["Thanks"]):
         """Those for what anybody can read; for what was taken down they are silent."""
         return self.filter(is_public("comment__"))
 
+    def heard(self) -> Self:
+        """Without those of whom the thanked member muted, the account or the pen-name that they thanked with."""
+        by_account = Mute.objects.filter(member=OuterRef("comment__writer"), muted=OuterRef("by"))
+        by_pen_name = PenNameMute.objects.filter(member=OuterRef("comment__writer"), pen_name=OuterRef("pen_name"))
+        return self.exclude(Q(Exists(by_account), pen_name=None) | Q(Exists(by_pen_name)))
+
     @transaction.atomic
     def give(self, comment: "Comment", *, by: "User") -> bool:
-        """Thank for what this other member said, and announce it; no, where this member has done so already."""
-        thanks, is_new = self.get_or_create(comment=comment, by=by)
+        """Thank for what this other member said, and announce it; no, where this member has done so already.
+
+        Whoever signs with a pen-name beneath this essay thanks with it too, now and whenever it is read.
+        """
+        signed = PenName.objects.signed_with(by, comment.post_id)
+        thanks, is_new = self.get_or_create(comment=comment, by=by, defaults={"pen_name": signed})
         if is_new:
             thanked.send(type(thanks), thanks=thanks)
         return is_new
@@ -41,6 +55,7 @@ class Thanks(models.Model):
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="thanks")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="thanks_given")
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+    pen_name = models.ForeignKey(PenName, on_delete=models.CASCADE, null=True, related_name="+")
 
     objects = ThanksQuerySet.as_manager()
 
@@ -51,3 +66,8 @@ class Thanks(models.Model):
 
     def __str__(self) -> str:
         return f"{self.comment_id}: {self.by_id}"
+
+    @property
+    def signature(self) -> "User | PenName":
+        """Whose name whoever is thanked reads."""
+        return self.pen_name or self.by

@@ -1,6 +1,6 @@
 """A comment's place in the talk: what it answers, and which top-level comment it is under."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -48,14 +48,28 @@ class Threaded(models.Model):
     )
     depth = models.PositiveSmallIntegerField(default=0, editable=False)
 
+    # While it is being sent: the path of what it answers (comments/models/place.py).
+    path_above: tuple[int, ...] = ()
+
     class Meta:
         abstract = True
 
     def place_under(self, parent: "Self | None") -> None:
         """Take the place of a reply to this comment, or of a top-level comment."""
+        above: Any = parent
         self.parent = parent
-        self.root = (parent.root or parent) if parent else None
+        # By its number: nobody asks for the comment itself.
+        self.root_id = (above.root_id or above.pk) if above else None
         self.depth = parent.depth + 1 if parent else 0
+
+    def take_place(self) -> None:
+        """Know the place that the database gives a comment as it is stored, without asking for it."""
+        from comments.models.place import Place, path_under
+
+        comment: Any = self
+        path = path_under(self.path_above, comment)
+        # Django notes it at the comment too.
+        Place(comment=comment, post_id=comment.post_id, root_id=comment.root_id, path=path)
 
     @property
     def can_be_answered(self) -> bool:

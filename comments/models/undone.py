@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.models.decided_meanwhile import DecidedMeanwhile, NotYours, TooLateToUndo
 from comments.models.fresh_decision import FreshDecision
 from comments.models.mention import Mention
+from comments.models.noted import COLUMNS as NOTE
 from comments.models.status import Status
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ class Undone(models.Model):
             setattr(comment, name, field.to_python(self.before[name]))
         text = comment.revisions.get(number=comment.revision)
         comment.body, comment.html = text.body, text.html
-        comment.save(update_fields=[*CHANGED, "body", "html"])
+        comment.content_terms, comment.content_note = text.content_terms, text.content_note
+        comment.save(update_fields=[*CHANGED, "body", "html", *NOTE])
         Mention.objects.note(comment)
         HoldReason.objects.filter(comment=comment, rule=HELD_BACK, at__gte=self.at).delete()  # type: ignore[attr-defined]
         decision: Any = self

@@ -16,6 +16,8 @@ def notices(user: User) -> Section:
         Column("kind", _("What")),
         Column("essay", _("Essay")),
         Column("comment", _("Comment"), MAYBE_NUMBER),
+        Column("letter", _("Letter"), MAYBE_NUMBER),
+        Column("letter_news", _("What is new about it")),
         Column("at", _("When"), MOMENT),
         Column("read_at", _("Read"), MAYBE_MOMENT),
     )
@@ -24,6 +26,7 @@ def notices(user: User) -> Section:
     def rows() -> Iterable[Row]:
         for notice in mine.iterator(AT_A_TIME):
             told = {"kind": notice.kind, "at": notice.at, "read_at": notice.read_at}
-            yield {**told, "essay": notice.post.title, "comment": notice.comment_id}
+            about = {"comment": notice.comment_id, "letter": notice.letter_id, "letter_news": notice.letter_news}
+            yield {**told, "essay": notice.post.title, **about}
 
     return Section("notifications", _("Notifications"), columns, rows, models=("comments.Notice",))

@@ -1,9 +1,9 @@
 """Making notices, in the transaction of what they tell of. Each of these may be called twice."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import MailKind, MailWish, User
@@ -18,13 +18,12 @@ from comments.models import (
     Mute,
     Notice,
     NoticeKind,
+    PenNameMute,
     Status,
     Thanks,
 )
 from posts.models import Byline, Post
 
-# A decision can be undone for so long before anybody is told.
-DECIDED_FOR = timedelta(seconds=60)
 DECISIONS = (NoticeKind.COMMENT_UP, NoticeKind.COMMENT_DOWN, NoticeKind.APPEAL)
 AT_A_TIME = 1000
 
@@ -34,15 +33,21 @@ def said(sender: Any, comment: Comment, **more: Any) -> None:
     reasons = concerned(comment)
     reasons.pop(comment.writer_id, None)
     here = User.objects.filter(pk__in=reasons, is_active=True)
-    # What bears no name is counted to nobody: a notice that is missing would tell whose it is.
+    # What bears no name is counted to nobody, and a pen-name to no account: a notice that is missing would tell whose it is.
     if comment.is_signed:
-        muting = Mute.objects.filter(muted=comment.writer_id, member__in=reasons)
-        here = here.exclude(pk__in=muting.values("member"))
+        here = here.exclude(pk__in=muting(comment).filter(member__in=reasons).values("member"))
     now = timezone.now()
     keep(
         Notice(member_id=member, kind=reasons[member], post_id=comment.post_id, comment=comment, at=now, mail_at=now)
         for member in here.order_by("pk").values_list("pk", flat=True)
     )
+
+
+def muting(comment: Comment) -> "QuerySet[Any]":
+    """Who wants to be left alone by whoever's name stands at this comment."""
+    if comment.pen_name_id:
+        return PenNameMute.objects.filter(pen_name=comment.pen_name_id)
+    return Mute.objects.filter(muted=comment.writer_id)
 
 
 def concerned(comment: Comment) -> dict[int, NoticeKind]:
@@ -62,7 +67,7 @@ def concerned(comment: Comment) -> dict[int, NoticeKind]:
 def thanked(sender: Any, thanks: Thanks, **more: Any) -> None:
     """The answer to the signal of that name: one notice of all thanks for a comment, which is new again with each."""
     comment, now = thanks.comment, timezone.now()
-    if comment.writer.is_active and not Mute.objects.mutes(by=comment.writer, of=thanks.by):
+    if comment.writer.is_active and Thanks.objects.filter(pk=thanks.pk).heard().exists():
         Notice.objects.update_or_create(
             member=comment.writer,
             comment=comment,

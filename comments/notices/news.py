@@ -46,6 +46,8 @@ def line(kind: MailKind, post: Post, notices: list[Notice]) -> dict[str, str]:
     if kind == MailKind.REPORTED:
         # The comment may be gone by now.
         return {"sentence": sentence, "link": full_address(reverse("your-reports"))}
+    if kind == MailKind.LETTERS:
+        return {"sentence": sentence, "link": full_address(reverse("letters"))}
     only = notices[0].comment if len(notices) == 1 else None
     beneath = "" if kind == MailKind.NEW_ESSAYS else "#comments"
     return {"sentence": sentence, "link": full_address((only or post).get_absolute_url()) + ("" if only else beneath)}
@@ -70,6 +72,8 @@ def sentence_about(kind: MailKind, n: int) -> str:
             "Somebody thanked you for %(n)s comments on “%(title)s”",
             n,
         ),
+        MailKind.HEARD: _("Readers told you that they heard you: “%(title)s”"),
+        MailKind.LETTERS: _("Something is new in your letters about “%(title)s”"),
         MailKind.REPORTED: ngettext(
             "There is an answer to what you reported on “%(title)s”",
             "There are answers to %(n)s of your reports on “%(title)s”",
@@ -106,6 +110,8 @@ def subject_about(kind: MailKind, count: int, essays: int) -> str:
         ),
         MailKind.NEW_ESSAYS: ngettext("%(count)d new essay", "%(count)d new essays", count),
         MailKind.THANKS: _("Somebody thanked you"),
+        MailKind.HEARD: _("Readers heard you"),
+        MailKind.LETTERS: _("Your letters"),
         MailKind.REPORTED: _("What became of your report"),
         MailKind.MY_COMMENT_IS_UP: ngettext("Your comment is up", "%(count)d of your comments are up", count),
     }

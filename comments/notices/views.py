@@ -39,7 +39,7 @@ def notifications(request: HttpRequest) -> HttpResponse:
 def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
     """POST. Mark it as read and go where it leads; where that is gone, say so."""
     mine = Notice.objects.filter(member=member(request))
-    notice = get_object_or_404(mine.select_related("comment", "post"), pk=pk)
+    notice = get_object_or_404(mine.select_related("comment", "post", "letter"), pk=pk)
     mine.filter(pk=pk).read()
     if mine.filter(pk=pk).tellable().exists():
         return redirect(target(notice))

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from comments.models import Mute, Notice, NoticeKind, Thanks
+from comments.models import Notice, NoticeKind, Thanks
 from comments.models.notice import ABOUT_A_NO, SAID
+from comments.notices import heard, letters
 from comments.report_words import headline, sentence_about
 from core.plain_text import excerpt as beginning
 
@@ -28,24 +28,35 @@ class Line:
 
 
 def lines_of(notices: Iterable[Notice]) -> list[Line]:
-    """The rows of a page; one query for who said thanks."""
+    """The rows of a page; one query for who said thanks, and one for how many heard an essay, where a row is about that."""
     shown = list(notices)
     thankers = who_thanked([notice for notice in shown if notice.kind == NoticeKind.THANKS])
-    return [Line(notice, sentence(notice, thankers.get(notice.pk, [])), excerpt(notice)) for notice in shown]
+    hearers = heard.how_many(shown)
+    return [
+        Line(notice, sentence(notice, thankers.get(notice.pk, []), hearers.get(notice.post_id, 0)), excerpt(notice))
+        for notice in shown
+    ]
 
 
 def excerpt(notice: Notice) -> str:
+    """The beginning of what was said, or what was reported; empty for what has no words to show."""
     if notice.comment and notice.kind in SAID:
-        return beginning(notice.comment.body, EXCERPT_LENGTH)
+        # Under a content note the note alone: whoever reads their notices has not chosen that moment.
+        note = notice.comment.note
+        return _("Content note: %(note)s") % {"note": note} if note else beginning(notice.comment.body, EXCERPT_LENGTH)
     return sentence_about(notice.report) if notice.report else ""
 
 
-def sentence(notice: Notice, thankers: list[str]) -> str:
+def sentence(notice: Notice, thankers: list[str], hearers: int = 0) -> str:
     """Who did what."""
+    if notice.kind == NoticeKind.HEARD:
+        return heard.sentence_about(hearers)
     if notice.kind == NoticeKind.THANKS:
         return thanks_by(thankers)
     if notice.report:
         return headline(notice.report)
+    if notice.letter:
+        return letters.sentence_about(notice.letter_news, notice.letter)
     plain = {
         NoticeKind.COMMENT_UP: _("A moderator read your comment, and it is up."),
         NoticeKind.COMMENT_DOWN: _("A moderator could not publish your comment. The email says why."),
@@ -83,11 +94,10 @@ def who_thanked(notices: list[Notice]) -> dict[int, list[str]]:
     """The names of those who thanked, by notice, the first first; nobody whom its member muted."""
     if not notices:
         return {}
-    muted = Mute.objects.filter(member=OuterRef("comment__writer"), muted=OuterRef("by"))
-    found = Thanks.objects.filter(comment__in=[notice.comment_id for notice in notices]).exclude(Exists(muted))
+    found = Thanks.objects.filter(comment__in=[notice.comment_id for notice in notices]).heard()
     names: dict[int, list[str]] = defaultdict(list)
-    for comment, by in ((thanks.comment_id, thanks.by) for thanks in found.select_related("by").order_by("at", "pk")):
-        names[comment].append(by.display_name)
+    for thanks in found.select_related("by", "pen_name").order_by("at", "pk"):
+        names[thanks.comment_id].append(thanks.signature.display_name)
     return {notice.pk: names[notice.comment_id or 0] for notice in notices}
 
 
@@ -99,4 +109,6 @@ def target(notice: Notice) -> str:
         return reverse("your-reports")
     if notice.kind == NoticeKind.WROTE and notice.comment:
         return reverse("comment-sent", args=[notice.comment.pk])
+    if notice.letter:
+        return letters.address_of(notice.letter)
     return (notice.comment or notice.post).get_absolute_url()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.rules.article_hold import article_hold
 from comments.rules.banned import banned
 from comments.rules.care import care
+from comments.rules.climate import climate
 from comments.rules.closed import closed
 from comments.rules.fast import fast
 from comments.rules.figures import Figures
@@ -14,6 +15,7 @@ from comments.rules.length import length
 from comments.rules.links import links
 from comments.rules.lookalike import lookalike
 from comments.rules.newcomer import newcomer
+from comments.rules.one_name import one_name
 from comments.rules.pace import pace
 from comments.rules.repeat import repeat
 from comments.rules.reported import reported
@@ -29,6 +31,7 @@ NAMES = {
     "newcomer": _("New here"),
     "article": _("Everything on the essay is read first"),
     "closed": _("Closed while it was on its way"),
+    "climate": _("The essay takes no words any more"),
     "history": _("Much was turned down lately"),
     "links": _("Has links"),
     "watched": _("Has a watched word"),
@@ -43,7 +46,9 @@ NAMES = {
 RULES: tuple[Rule, ...] = (
     length,
     closed,
+    climate,
     reported,
+    one_name,
     standing,
     pace,
     repeat,

@@ -5,4 +5,4 @@ from comments.rules.verdict import Draft, Rejection, Standing
 
 def banned(draft: Draft, writer: Standing) -> Rejection | None:
     """Nobody is exempt. Its writer is told that it could not be published, and not by which word."""
-    return Rejection("banned") if draft.banned.find(draft.body) else None
+    return Rejection("banned") if draft.banned.among(draft.words_read) else None

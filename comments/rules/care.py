@@ -9,4 +9,4 @@ RULE = "care"
 
 def care(draft: Draft, writer: Standing) -> Hold | None:
     """Holds for everybody; it is never counted against anybody."""
-    return Hold(RULE, gettext_noop("May need a person")) if draft.care.find(draft.body) else None
+    return Hold(RULE, gettext_noop("May need a person")) if draft.care.among(draft.words_read) else None

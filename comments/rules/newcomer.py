@@ -18,4 +18,6 @@ def newcomer(draft: Draft, writer: Standing) -> Hold | None:
         return None
     if draft.was_public:
         return Hold("newcomer", gettext_noop("Changed after it appeared, by somebody new here"))
+    if draft.is_letter:
+        return Hold("newcomer", gettext_noop("New here"))
     return Hold("newcomer", WHICH.get(writer.approved_by_a_person, gettext_noop("New here")))

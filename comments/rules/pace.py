@@ -29,7 +29,9 @@ def waits(draft: Draft, writer: Standing) -> Iterator[tuple[datetime, str]]:
     if writer.sent:
         yield (
             writer.sent[0] + timedelta(seconds=figures.pace_seconds),
-            _(
+            _("You sent something a moment ago. You can send this letter %(when)s. Your words are still in the box.")
+            if draft.is_letter
+            else _(
                 "Your last comment went off a moment ago. You can send this one %(when)s. Your words are still in the box."
             ),
         )

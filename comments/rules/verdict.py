@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from comments.rules.figures import Figures
-from core.phrases import Phrases
+from core.phrases import Phrases, Word, words_of
 
 NO_WORDS = Phrases(())
 AT_FIRST = Figures()
@@ -13,13 +14,15 @@ AT_FIRST = Figures()
 
 @dataclass(frozen=True)
 class Draft:
-    """A cleaned text, and what a rule may know of its place."""
+    """A cleaned text with the writer's own words of its content note, and what a rule may know of its place."""
 
     body: str
+    note: str = ""
     same_as: int | None = None
     was_public: bool = False
     essay_is_up: bool = True
     why_closed: str = ""
+    takes_only_witnesses: bool = False
     parent_can_be_answered: bool = True
     parent_was_reported: bool = False
     everything_is_held: bool = False
@@ -31,6 +34,10 @@ class Draft:
     figures: Figures = AT_FIRST
     # The moment, while it is being sent; None of what was taken already.
     sent_at: datetime | None = None
+    # To the essay's writers alone, or their answer.
+    is_letter: bool = False
+    # As it is being sent: whether a pen-name is to stand at it.
+    pen_named: bool = False
     # How many open reports there are of what it answers, and of what that answers.
     reports_above: int = 0
     # Between the page and the sending; None where nobody knows, or somebody took their time.
@@ -38,6 +45,16 @@ class Draft:
     trap_is_filled: bool = False
     # Hundredths; None while there is too little to learn from.
     spam_score: int | None = None
+
+    @property
+    def words(self) -> str:
+        """All that everybody would read: whoever looks for words looks in the note too."""
+        return f"{self.body}\n\n{self.note}" if self.note else self.body
+
+    @cached_property
+    def words_read(self) -> list[Word]:
+        """The same one by one, for every list of phrases."""
+        return words_of(self.words)
 
 
 @dataclass(frozen=True)
@@ -62,6 +79,9 @@ class Standing:
     begun: tuple[datetime, ...] = ()
     # Their newest reply under the same top-level comment.
     replied_here: datetime | None = None
+    # Beneath this essay, whether or not it is there now: with their own name, and with their pen-name.
+    has_signed: bool = False
+    has_pen_named: bool = False
 
     @property
     def is_known(self) -> bool:

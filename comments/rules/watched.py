@@ -7,6 +7,6 @@ from comments.rules.verdict import Draft, Hold, Standing
 
 def watched(draft: Draft, writer: Standing) -> Hold | None:
     """Holds for everybody, moderators too."""
-    if draft.watched.find(draft.body):
+    if draft.watched.among(draft.words_read):
         return Hold("watched", gettext_noop("Has a word that moderators watch for"))
     return None

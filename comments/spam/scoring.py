@@ -8,9 +8,9 @@ from core.moments import for_a_moment
 _read: tuple[int, Model] = (0, Model())
 
 
-def spam_score(text: str, figures: Figures) -> int | None:
-    """Hundredths; None while there are too few examples of either kind."""
-    model = current_model()
+def spam_score(text: str, figures: Figures, *, number: int | None = None) -> int | None:
+    """Hundredths; None while there are too few examples of either kind. `number` is the newest row's, for who knows it."""
+    model = current_model(number)
     return model.score(text) if is_enough(model, figures) else None
 
 
@@ -19,10 +19,10 @@ def is_enough(model: Model, figures: Figures) -> bool:
     return min(model.spam, model.good) >= figures.spam_examples
 
 
-def current_model() -> Model:
-    """What was learned last, at most `core.moments.SECONDS` ago; a query then, else none."""
+def current_model(number: int | None = None) -> Model:
+    """What was learned last, at most `core.moments.SECONDS` ago; a query then, else none, nor where the number is known."""
     global _read  # noqa: PLW0603 -- this module is the keeping place
-    number = newest()
+    number = newest() if number is None else number
     if number != _read[0]:
         row = SpamModel.objects.filter(pk=number).first()
         # Somebody replaced it meanwhile: the next who asks has the newer one.

@@ -4,13 +4,21 @@ from typing import Any
 
 from django import template
 from django.db import DatabaseError
+from django.utils import timezone
 
 from comments.models import Notice
+from core.prepared import MOMENT, NUMBER, Prepared
 
 register = template.Library()
 
 # Nobody reads a larger number as anything but “many”, and the database need not count on.
 COUNTED_AT_MOST = 100
+# Asked on every page, and long: to build it anew each time took a quarter of what a page takes.
+UNREAD = Prepared(
+    lambda member, now: Notice.objects.told_to(member, now).unread().order_by().values_list("pk")[:COUNTED_AT_MOST],
+    member=NUMBER,
+    now=MOMENT,
+)
 
 
 @register.simple_tag(takes_context=True)
@@ -20,7 +28,7 @@ def unread_notices(context: dict[str, Any]) -> int:
     if user is None or not user.is_authenticated:
         return 0
     try:
-        return Notice.objects.told_to(user).unread().order_by()[:COUNTED_AT_MOST].count()
+        return len(UNREAD.rows(member=user.pk, now=timezone.now()))
     except DatabaseError:
         # The page may be about just that.
         return 0

@@ -12,6 +12,7 @@ from accounts.models import User
 from demo.loading import files
 from posts.models import Byline, Picture, Post, Series, Topic
 from posts.models.answered import CommentPolicy
+from posts.models.climate import Climate
 from publication.models import ContentTerm
 
 PICTURE_IN_TEXT = re.compile(r"\]\(([\w-]+\.webp)")
@@ -40,6 +41,7 @@ def load_essay(slug: str, front: dict[str, Any], body: str, known: Known) -> Pos
         cover=take(front["cover"], first, front.get("cover_alt", "")) if front.get("cover") else None,
         cover_caption=front.get("cover_caption", ""),
         comment_policy=CommentPolicy(front.get("comments", CommentPolicy.ALWAYS_OPEN)),
+        climate=Climate(front.get("climate", Climate.OPEN)),
         language=front.get("language", "en"),
         series=known.series[front["series"]] if "series" in front else None,
         part=front.get("part"),

@@ -26,5 +26,10 @@ def comments(slug: str) -> list[dict[str, Any]]:
     return found
 
 
+def letters() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads((DEMO / "letters.toml").read_text(encoding="utf-8"))["letters"]
+    return found
+
+
 def cover(name: str) -> bytes:
     return (DEMO / "covers" / name).read_bytes()

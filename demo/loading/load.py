@@ -11,10 +11,11 @@ from accounts.models.role import Role
 from comments.month_numbers import count_months
 from demo.loading import files
 from demo.loading.essays import Known, load_essay
+from demo.loading.letters import load_letters
 from demo.loading.notices import load_notices
 from demo.loading.sanctions import load_notes, load_sanctions
 from demo.loading.second_step import give_second_step
-from demo.loading.talk import count_newcomers, load_talk
+from demo.loading.talk import count_newcomers, load_heard, load_talk
 from posts.models import Series, Topic
 from publication.models import ONLY_ROW, ContentTerm, PageText, Publication, WhichPage
 
@@ -48,7 +49,9 @@ def load() -> bool:
     for slug, front, body in files.essays():
         post = load_essay(slug, front, body, known)
         load_talk(post, files.comments(slug), people)
+        load_heard(post, front.get("heard", []), people)
         load_notices(post)
+    load_letters(files.letters(), people)
     count_newcomers()
     count_months(timezone.now())
     load_sanctions(demo["sanctions"], people)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from comments.models import Appeal, Comment, CommentRevision, Decision, HoldReason, Place, Report, Status
+from comments.models import Appeal, Comment, Decision, Heard, HoldReason, PenName, Place, Report, Status
 from comments.models.report_weight import weight_of
 from comments.rules import Draft, Figures, Standing
 from comments.rules.newcomer import newcomer
@@ -42,6 +42,13 @@ def load_talk(post: Post, lines: list[dict[str, Any]], people: dict[str, User]) 
     Place.objects.count_again(post.pk)
 
 
+def load_heard(post: Post, handles: list[str], people: dict[str, User]) -> None:
+    """Who told its author that they heard them, a day apart."""
+    began = post.published_at or timezone.now()
+    for days, handle in enumerate(handles, 1):
+        Heard.objects.create(post=post, member=people[handle], at=min(began + timedelta(days=days), timezone.now()))
+
+
 def moment_of(post: Post, line: dict[str, Any]) -> datetime:
     """When it was said, always in the past."""
     if "days_ago" in line:
@@ -58,12 +65,18 @@ def say(post: Post, line: dict[str, Any], parent: Comment | None, people: dict[s
     comment = Comment(
         post=post, writer=people[line["by"]], body=body, html=render_comment(body), created_at=at, status=status
     )
+    if line.get("pen_named"):
+        comment.pen_name = PenName.objects.give(comment.writer, post)
     comment.place_under(parent)
+    comment.just_sharing = line.get("just_sharing", False)
     comment.removed_because = line.get("reason", "") if status == Status.REMOVED else ""
     comment.held_at = at if status in {Status.HELD, Status.REJECTED} else None
     comment.first_published_at = at if status in WAS_PUBLIC else None
+    comment.content_terms, comment.content_note = line.get("content_terms", []), line.get("content_note", "")
     comment.save(force_insert=True)
-    CommentRevision.objects.create(comment=comment, number=comment.revision, body=body, html=comment.html, at=at)
+    text = comment.read_text
+    text.at = at
+    text.save(force_insert=True)
     return comment
 
 

@@ -1,7 +1,7 @@
 """What the front says when it lets nothing through to Django: a small, readable page with the right status."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 Headers = list[tuple[str, str]]
 
@@ -38,7 +38,7 @@ PAGE = """<!doctype html>
 <main>
 <h1>{title}</h1>
 <p>{words}</p>
-<p><a href="/">{front}</a></p>
+{typed}<p><a href="/">{front}</a></p>
 <p><a href="/care/">{care}</a></p>
 </main>
 </body>
@@ -53,6 +53,8 @@ class Refusal(Exception):
     title = _("This request could not be read")
     words = _("Something between your browser and this site has changed it. Reload the page, or try another network.")
     extra: Headers = []
+    # Labels and what was typed, to be given back.
+    typed: Sequence[tuple[object, str]] = ()
 
     def headers(self) -> Headers:
         return [*PAGE_HEADERS, *self.extra]
@@ -65,7 +67,14 @@ class Refusal(Exception):
             "care": _("Find someone to talk to, now"),
         }
         said = {name: html.escape(translate(sentence)) for name, sentence in words.items()}
-        return PAGE.format(**said, language=language, direction=direction).encode()
+        typed = "".join(given_back(str(label), text) for label, text in self.typed)
+        return PAGE.format(**said, typed=typed, language=language, direction=direction).encode(errors="replace")
+
+
+def given_back(label: str, text: str) -> str:
+    """A text as it was typed, line by line, which is to be copied."""
+    lines = "<br>\n".join(html.escape(line) for line in text.splitlines())
+    return f'<h2>{html.escape(label)}</h2>\n<p dir="auto">{lines}</p>\n'
 
 
 class Unreadable(Refusal):

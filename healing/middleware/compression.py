@@ -1,8 +1,11 @@
-"""Pages leave compressed: brotli where nobody is signed in, else gzip of a length that tells nothing.
+"""Pages leave compressed: brotli, else gzip; where somebody may be signed in, of a length that tells nothing.
 
 How long a compressed page is tells of a secret in it to whoever can put words beside that secret (the attack called BREACH).
-Pages for nobody in particular hold no secret; for the others Django's own gzip adds up to a hundred bytes at random.
+Pages for nobody in particular hold no secret. A member's page ends with a comment of up to a hundred signs at random, whatever
+else is somebody's is left to Django's own gzip, which adds as much.
 """
+
+import secrets
 
 import brotli
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +15,9 @@ from django.utils.cache import patch_vary_headers
 
 # Of 11. A page of 40 KB takes 1 ms and comes within a tenth of what 11 makes of it in fifty times as long.
 QUALITY = 5
+# For one reader, once: as small as gzip makes it, in a third of the time.
+QUALITY_FOR_ONE = 3
+MOST_AT_RANDOM = 100
 # Smaller ones fit into one packet anyway.
 SMALLEST = 500
 WORDS = ("text/", "application/json", "application/feed+json", "application/manifest+json", "application/xml")
@@ -24,15 +30,23 @@ class CompressionMiddleware(GZipMiddleware):
         if not isinstance(response, HttpResponse) or not is_worth_it(response):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
-        if request.COOKIES or response.cookies or "br" not in encodings(request):
+        is_for_one = bool(request.COOKIES or response.cookies)
+        is_page = response["Content-Type"].startswith("text/html")
+        if "br" not in encodings(request) or (is_for_one and not is_page):
             return super().process_response(request, response)
-        response.content = brotli.compress(response.content, quality=QUALITY)
+        quality, added = (QUALITY_FOR_ONE, at_random()) if is_for_one else (QUALITY, b"")
+        response.content = brotli.compress(response.content + added, quality=quality)
         response["Content-Encoding"] = "br"
         response["Content-Length"] = str(len(response.content))
         if (etag := response.get("ETag", "")).startswith('"'):
             # The same page in other bytes.
             response["ETag"] = f"W/{etag}"
         return response
+
+
+def at_random() -> bytes:
+    """A comment that no compression makes shorter, of a length that nobody can foresee."""
+    return f"<!--{secrets.token_hex(MOST_AT_RANDOM)[: secrets.randbelow(MOST_AT_RANDOM)]}-->".encode()
 
 
 def is_worth_it(response: HttpResponse) -> bool:

@@ -43,7 +43,7 @@ def folded_article(request: HttpRequest) -> dict[str, Any]:
     post = essays.whole_essay()
     # Of the one who looks, and not saved.
     cast(User, request.user).note_wishes = dict.fromkeys(post.note_kinds, NoteWish.FOLD)
-    return {"post": post}
+    return {"post": post, "folded_kinds": frozenset(post.note_kinds)}
 
 
 def plain_article(request: HttpRequest) -> dict[str, Any]:
@@ -60,7 +60,8 @@ def home(request: HttpRequest) -> dict[str, Any]:
 
 
 def writer(request: HttpRequest) -> dict[str, Any]:
-    return {"page": first_page(), "writer": MARA, "rows": list(essays.rows().values())}
+    rows = list(essays.rows().values())
+    return {"page": first_page(), "writer": MARA, "rows": rows, "number": len(rows)}
 
 
 def first_page() -> Any:

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from accounts.models import User
-from comments.cards import Look, Own, rows_of
+from comments.cards import Look, Own, row_of
 from comments.conversation import Conversation
 from comments.models import Comment, Place, Reason, Status
 from comments.rules.length import LONGEST
@@ -69,6 +69,7 @@ def talk(reader: User) -> list[Comment]:
         comment(11, reader, post=post, status=Status.HELD),
         comment(12, reader, "Sent a moment ago.", post=post, status=Status.SENDING),
         comment(13, INES, "Changed after it appeared.", post=post, edited_at=timezone.now()),
+        comment(14, JO, "I only wanted to say it somewhere.", post=post, just_sharing=True),
     ]
 
 
@@ -80,7 +81,7 @@ def conversation(reader: User, comments: list[Comment]) -> Conversation:
         own = Own(
             mine=each.writer_id == reader.pk, is_new=each.writer_id == YUSUF.pk, is_thanked=each.writer_id == LONG.pk
         )
-        (row,) = rows_of([each], Look(address="", is_member=True), here=here, own=own)
+        row = row_of(each, Look(address="", is_member=True), here=here, own=own)
         if not depth_of(row):
             branches.append(Branch(row, []))
             continue

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from posts.signals import asking_for_what_is_noted
 from posts.writing.fields import LineField
 from publication.models import ContentTerm
 from publication.models.content_term import MOST_TERMS
@@ -36,8 +37,8 @@ class ContentTermAdmin(admin.ModelAdmin[ContentTerm]):
         return super().has_add_permission(request) and ContentTerm.objects.count() < MOST_TERMS
 
     def has_delete_permission(self, request: HttpRequest, obj: ContentTerm | None = None) -> bool:
-        """Not while essays are under it: they would stand there without their note."""
-        is_used = obj is not None and obj.posts.exists()
+        """Not while essays or comments are under it: they would stand there without their note."""
+        is_used = obj is not None and (obj.posts.exists() or is_under_anything_else(obj))
         return super().has_delete_permission(request, obj) and not is_used
 
     def get_actions(self, request: HttpRequest, action_location: Any = admin.ActionLocation.CHANGE_LIST) -> Any:
@@ -45,3 +46,7 @@ class ContentTermAdmin(admin.ModelAdmin[ContentTerm]):
         actions = super().get_actions(request, action_location=action_location)
         actions.pop("delete_selected", None)
         return actions
+
+
+def is_under_anything_else(term: ContentTerm) -> bool:
+    return any(answer for _who, answer in asking_for_what_is_noted.send(ContentTerm, term=term))

@@ -61,6 +61,7 @@ class PostAdmin(PostActions, PostColumns, ForAuthors[Post]):
                     "content_terms",
                     "content_note",
                     "language",
+                    "climate",
                     "comment_policy",
                     "slug",
                 )
@@ -68,7 +69,7 @@ class PostAdmin(PostActions, PostColumns, ForAuthors[Post]):
         ),
     ]
     list_display = ("title", "state", "writer_names", "last_change", "comments")
-    list_filter = (StateFilter, "topics", WriterFilter)
+    list_filter = (StateFilter, "climate", "topics", WriterFilter)
     search_fields = ("title", "body")
     search_help_text = _("Words of the title or the text")
     list_per_page = 50
@@ -134,6 +135,8 @@ class PostAdmin(PostActions, PostColumns, ForAuthors[Post]):
         obj.revise(by=request.user, seen_version=form.replaces)  # type: ignore[arg-type]
         if change and "comment_policy" in form.changed_data:
             obj.note_comment_policy(by=request.user)  # type: ignore[arg-type]
+        if change and form.climate_is_new:
+            obj.note_climate(by=request.user)  # type: ignore[arg-type]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

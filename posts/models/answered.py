@@ -8,6 +8,7 @@ from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from posts.models.climate import Climate, Climatic
 from posts.models.closure import Closure, Hand
 from posts.models.conversation_act import ConversationAct, Deed
 from publication.models import Publication
@@ -30,7 +31,7 @@ class AnsweredQuerySet[M: models.Model](models.QuerySet[M]):
         return self.update(comment_count=count, thread_version=models.F("thread_version") + 1)
 
 
-class Answered(models.Model):
+class Answered(Climatic):
     comment_policy = models.CharField(_("comments"), max_length=6, choices=CommentPolicy, default=CommentPolicy.OPEN)
     # Opened again by hand after the days were over: they are counted anew from here.
     reopened_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -49,12 +50,16 @@ class Answered(models.Model):
         halted = self._by_hand()
         if halted and not halted.is_rest:
             return halted
-        if self.comment_policy == CommentPolicy.CLOSED:
+        if self.comment_policy == CommentPolicy.CLOSED or self.climate == Climate.CLOSED:
             return Closure(Hand.WRITER)
         closes_at = self.comments_close_at(publication)
         if closes_at and timezone.now() >= closes_at:
             return Closure(Hand.CLOCK, days=publication.comments_close_after_days)
         return halted
+
+    def takes_words(self, publication: Publication) -> bool:
+        """Whether readers may say something at this moment: it is open, and its author asks for words."""
+        return not self.takes_only_witnesses and self.closure(publication) is None
 
     def why_closed(self, publication: Publication) -> str:
         """What whoever sends something is told; empty where they may."""
@@ -71,17 +76,26 @@ class Answered(models.Model):
 
     def note_comment_policy(self, *, by: "User") -> None:
         """Remember who changed what the essay takes, once readers could know it; call it in the transaction that changes it."""
-        published_at: datetime | None = getattr(self, "published_at", None)
-        if published_at and published_at <= timezone.now():
-            ConversationAct.objects.create(post=cast("Any", self), by=by, what=Deed.POLICY, became=self.comment_policy)
+        self._note_change(Deed.POLICY, self.comment_policy, by)
+
+    def note_climate(self, *, by: "User") -> None:
+        """The same of who changed what readers are asked for."""
+        self._note_change(Deed.CLIMATE, self.climate, by)
 
     def take_comments_again(self) -> None:
         """Undo what the essay's setting or the clock closed; the days of the site's setting count from now."""
         self.reopened_at = timezone.now()
         if self.comment_policy == CommentPolicy.CLOSED:
             self.comment_policy = CommentPolicy.OPEN
-        changes = {"reopened_at": self.reopened_at, "comment_policy": self.comment_policy}
+        if self.climate == Climate.CLOSED:
+            self.climate = Climate.OPEN
+        changes = {name: getattr(self, name) for name in ("reopened_at", "comment_policy", "climate")}
         type(self)._default_manager.filter(pk=self.pk).update(**changes)
+
+    def _note_change(self, what: Deed, became: str, by: "User") -> None:
+        published_at: datetime | None = getattr(self, "published_at", None)
+        if published_at and published_at <= timezone.now():
+            ConversationAct.objects.create(post=cast("Any", self), by=by, what=what, became=became)
 
     def _by_hand(self) -> Closure | None:
         essay = cast("Post", self)

@@ -12,6 +12,7 @@ from posts.models.announced import Announced, AnnouncedQuerySet
 from posts.models.answered import Answered, AnsweredQuerySet
 from posts.models.carded import Carded
 from posts.models.halted import Halted
+from posts.models.lettered import Lettered
 from posts.models.noted import Noted, NotedQuerySet
 from posts.models.picture import Picture
 from posts.models.publishable import Publishable, PublishableQuerySet
@@ -45,7 +46,19 @@ class PostQuerySet(  # type: ignore[override]
 
 
 class Post(
-    Carded, Publishable, Announced, Rendered, Written, Slugged, Answered, Halted, Noted, Serial, Revised, models.Model
+    Carded,
+    Publishable,
+    Announced,
+    Rendered,
+    Written,
+    Slugged,
+    Answered,
+    Halted,
+    Lettered,
+    Noted,
+    Serial,
+    Revised,
+    models.Model,
 ):
     title = models.CharField(_("title"), max_length=200)
     standfirst = models.CharField(
@@ -68,9 +81,21 @@ class Post(
         verbose_name = _("essay")
         verbose_name_plural = _("essays")
         indexes: ClassVar = [
+            # With all that says whether an essay is up, so that they are counted without being opened.
             models.Index(
-                fields=["-published_at", "-id"], name="posts_newest", condition=models.Q(published_at__isnull=False)
+                fields=["-published_at", "-id"],
+                include=["unpublished_at"],
+                name="posts_up",
+                condition=models.Q(published_at__isnull=False),
             ),
+            models.Index(fields=["updated_at"], name="posts_changed", condition=models.Q(published_at__isnull=False)),
+            models.Index(fields=["id"], name="posts_noted", condition=~models.Q(content_note="")),
+            # What the clock does next; few essays have one of these.
+            models.Index(
+                fields=["unpublished_at"], name="posts_going", condition=models.Q(unpublished_at__isnull=False)
+            ),
+            models.Index(fields=["halt_until"], name="posts_resting", condition=models.Q(halt_until__isnull=False)),
+            models.Index(fields=["reopened_at"], name="posts_reopened", condition=models.Q(reopened_at__isnull=False)),
             GinIndex(fields=["picture_ids"], name="posts_by_picture"),
         ]
         constraints: ClassVar = [one_essay_per_part()]

@@ -1,5 +1,6 @@
 """Who wrote it: one or more people, in order."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
@@ -31,21 +32,20 @@ def writers_of(posts: "models.QuerySet[Any]") -> "models.QuerySet[User]":
     return get_user_model()._default_manager.filter(models.Exists(named), closed_at=None)
 
 
-def in_listing(writers: "models.QuerySet[User]", posts: "models.QuerySet[Any]") -> "models.QuerySet[User]":
-    """By name, each with the `number` of these essays that name them and when the `newest` was published."""
-    named = posts.order_by().filter(bylines__writer=models.OuterRef("pk")).values("bylines__writer")
-    return writers.annotate(
-        number=models.Subquery(named.values(number=models.Count("pk"))),
-        newest=models.Subquery(named.values(newest=models.Max("published_at"))),
-    ).order_by("display_name", "pk")
-
-
 class WrittenQuerySet[M: models.Model](models.QuerySet[M]):
     def editable_by(self, user: "User | AnonymousUser") -> Self:
         """An author's own; all of them for an administrator."""
         if isinstance(user, AnonymousUser) or not user.is_author:
             return self.none()
         return self if user.is_administrator else self.filter(bylines__writer=user)
+
+    def by(self, writer: "User") -> Self:
+        """Those that name this writer, the newest first: all of theirs are looked up and then put in order.
+
+        Looking through everybody's from the newest on would take the longer the longer ago they wrote.
+        """
+        at = models.F("published_at") + timedelta(0)
+        return self.filter(writers=writer).order_by(at.desc(), "-pk")
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """What is published, and what this person may edit."""

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
-from django.db.models import Exists, Max, Min, OuterRef
+from django.db.models import Max, Min
 from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import User
 from core.clean_text import clean_line
 from core.moments import for_a_moment
-from posts.models import Byline, Post, Topic
+from posts.models import Post, Topic
 from posts.models.post import PostQuerySet
+from posts.numbers import topics_in_use, written
 
 LONGEST = 200
 SHORTEST = 2
@@ -61,14 +61,12 @@ class Question:
 
 @for_a_moment
 def choices() -> Choices:
-    """Three short queries, asked once in a moment; the years are those from the first essay to the last."""
+    """Some short queries, asked once in a moment; the years are those from the first essay to the last."""
     up = Post.objects.published().order_by()
-    topics = Topic.objects.filter(Exists(up.filter(topics=OuterRef("pk")))).order_by("name")
-    by = Byline.objects.filter(writer=OuterRef("pk"), post__in=up)
-    writers = get_user_model().objects.filter(Exists(by), closed_at=None).order_by("display_name", "pk")
+    writers = User.objects.filter(pk__in=written(), closed_at=None).order_by("display_name", "pk")
     span = up.aggregate(first=Min("published_at"), last=Max("published_at"))
     years = [timezone.localtime(moment).year for moment in span.values() if moment]
-    return Choices(list(topics), list(writers), list(range(max(years), min(years) - 1, -1)) if years else [])
+    return Choices(topics_in_use(), list(writers), list(range(max(years), min(years) - 1, -1)) if years else [])
 
 
 def question_in(asked: QueryDict, offered: Choices) -> Question:

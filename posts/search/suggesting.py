@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-from django.db import connection
+from django.db import connection, transaction
 
 from posts.search.finding import is_found
 from posts.search.question import Question
@@ -17,8 +17,10 @@ ALIKE = 0.2
 SAME = 0.7
 LIKELY = 8
 A_WORD = re.compile(r"[^\W_]+")
+# What `%` finds are words at least this much alike, by their index; it cannot be told otherwise.
+ALIKE_ENOUGH = f"SET LOCAL pg_trgm.similarity_threshold = {ALIKE}"
 NEAREST = """
-    SELECT word FROM posts_word WHERE length(word) BETWEEN %(shortest)s AND %(longest)s AND similarity(word, %(word)s) >= %(alike)s
+    SELECT word FROM posts_word WHERE word %% %(word)s AND length(word) BETWEEN %(shortest)s AND %(longest)s
     ORDER BY similarity(word, %(word)s) DESC, word LIMIT %(likely)s
 """
 
@@ -40,10 +42,10 @@ def nearest(word: str) -> str:
         "word": word,
         "shortest": len(word) - 2,
         "longest": len(word) + 2,
-        "alike": ALIKE,
         "likely": LIKELY,
     }
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(ALIKE_ENOUGH)
         cursor.execute(NEAREST, wanted)
         likely = [row[0] for row in cursor.fetchall()]
     best = max(likely, key=lambda other: sameness(word, other), default=word)

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from posts.models import Post
-from posts.wishes import is_folded
+from posts.wishes import folded_for, is_folded
 
 register = template.Library()
 
@@ -18,11 +18,17 @@ def noted(context: dict[str, Any], post: Post) -> SafeString | str:
     kinds = post.note_kinds
     if not kinds:
         return ""
-    folded = " data-folded" if is_folded(post, context.get("request")) else ""
+    folded = " data-folded" if is_folded(post, kinds_folded(context)) else ""
     return format_html(' data-notes="{}"{}', " ".join(kinds), folded)
 
 
 @register.simple_tag(takes_context=True)
 def folds(context: dict[str, Any], post: Post) -> bool:
     """Whether the essay begins folded for the member who reads."""
-    return is_folded(post, context.get("request"))
+    return is_folded(post, kinds_folded(context))
+
+
+def kinds_folded(context: dict[str, Any]) -> frozenset[str]:
+    """What the page says itself, else what is asked of the member who reads."""
+    said: frozenset[str] | None = context.get("folded_kinds")
+    return folded_for(context.get("request")) if said is None else said

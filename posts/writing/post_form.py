@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.clean_text import clean_line
 from posts.models import OldSlug, Post, Topic
 from posts.models.slugged import SLUG_LENGTH
+from posts.writing.climate_form import ClimateForm, asked_for
 from posts.writing.cover_form import CoverForm, cover_of
 from posts.writing.decoration_form import DECORATION, DecorationForm
 from posts.writing.fields import EssayField, LineField
@@ -23,7 +24,7 @@ from publication.models import ContentTerm, Publication
 LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)\Z")
 
 
-class PostForm(CoverForm, SeriesForm, DecorationForm, VersionedForm):
+class PostForm(CoverForm, SeriesForm, DecorationForm, ClimateForm, VersionedForm):
     """`user` and `kept` (what was typed before signing in) are set on a subclass for each request."""
 
     kept: ClassVar[dict[str, list[str]]] = {}
@@ -88,6 +89,7 @@ class PostForm(CoverForm, SeriesForm, DecorationForm, VersionedForm):
             "content_terms",
             "content_note",
             "language",
+            "climate",
             "comment_policy",
             "slug",
         )
@@ -98,6 +100,7 @@ class PostForm(CoverForm, SeriesForm, DecorationForm, VersionedForm):
         self.address = self.instance.get_absolute_url() if self.instance.pk else ""
         self.offer_covers()
         self.offer_series()
+        self.offer_climates()
         self._prepare_editor()
 
     def clean(self) -> dict[str, Any]:
@@ -131,7 +134,8 @@ class PostForm(CoverForm, SeriesForm, DecorationForm, VersionedForm):
 
     def _initial_for(self, post: Post | None) -> dict[str, Any]:
         stored = {"seen_version": post.version if post else 0, **cover_of(post)}
-        return stored | ({} if post else site_defaults()) | self._initial_from_kept()
+        stored |= asked_for(post.comment_policy, post.climate) if post else site_defaults()
+        return stored | self._initial_from_kept()
 
     def _initial_from_kept(self) -> dict[str, Any]:
         """An unticked box is not sent, so what was kept says nothing by leaving a name out, except of boxes."""
@@ -162,4 +166,4 @@ BOXES = ("topics", "content_terms", "remove_cover", "cover_is_decoration")
 def site_defaults() -> dict[str, Any]:
     """What a new essay begins with, as the site's settings have it."""
     site = Publication.current()
-    return {"comment_policy": site.comment_policy, "language": site.language}
+    return {**asked_for(site.comment_policy), "language": site.language}

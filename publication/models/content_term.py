@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.clean_text import clean_line, is_empty
+from core.moments import for_a_moment
 
 # More than anybody decides about one by one; what is rarer is said in the author's own words.
 MOST_TERMS = 20
@@ -43,3 +44,9 @@ class ContentTerm(models.Model):
             raise ValidationError({"slug": _("“other” stands for notes in an author’s own words. Choose another key.")})
         if self._state.adding and ContentTerm.objects.count() >= MOST_TERMS:
             raise ValidationError(_("There are %(number)s terms, and that is the most.") % {"number": MOST_TERMS})
+
+
+@for_a_moment
+def names_of_terms() -> dict[str, str]:
+    """Every term's name by its slug, in the order of the site; as this process knew it a moment ago."""
+    return dict(ContentTerm.objects.values_list("slug", "name"))

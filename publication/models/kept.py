@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 # How long another process may go on with what was changed. Shorter than it takes to go and look.
@@ -15,15 +15,23 @@ type Values = Sequence[Any] | None
 
 @dataclass(frozen=True)
 class Read:
-    """The row's columns, None where there is no row yet, and when the question was asked (seconds of the monotonic clock)."""
+    """The row's columns, None where there is no row yet; when the question was asked (seconds of the monotonic clock), in which turn."""
 
     values: Values
     at: float
+    turn: int = field(default_factory=lambda: _turn)
 
 
 # One for all threads: it is only ever replaced whole.
 _last: Read | None = None
+# How often it changed, as far as this process heard. What was asked before the last time may not know of it.
+_turn = 0
 _held: ContextVar[Read | None] = ContextVar("held", default=None)
+
+
+def turn() -> int:
+    """A number to ask for before the settings are; another one since they changed."""
+    return _turn
 
 
 def last_read() -> Read | None:
@@ -33,7 +41,7 @@ def last_read() -> Read | None:
 
 def fresh() -> Read | None:
     """The same, where it is young enough to be shown."""
-    return _last if _last and time.monotonic() - _last.at < SECONDS else None
+    return _last if _last and _last.turn == _turn and time.monotonic() - _last.at < SECONDS else None
 
 
 @contextmanager
@@ -58,9 +66,9 @@ def keep(read: Read) -> None:
 
 
 def grow_old() -> None:
-    """Have the next page ask again; what needs no database goes on with what was known."""
-    if _last:
-        keep(Read(_last.values, at=-SECONDS))
+    """Have the next page ask again, whoever is asking just now too; what needs no database goes on with what was known."""
+    global _turn  # noqa: PLW0603
+    _turn += 1
 
 
 def forget() -> None:

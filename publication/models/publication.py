@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import connection, models, transaction
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.clean_text import clean_line, clean_text, is_empty
@@ -125,19 +125,23 @@ class Publication(Joining, SafeReading, RuleFigures, models.Model):
 
         Inside a transaction they are read from the database, and not kept: it may see, and take back, what others do not.
         """
+        return Publication.from_values(Publication._read().values)
+
+    @staticmethod
+    def _read() -> kept.Read:
         if held := kept.in_hand():
-            return Publication.from_values(held.values)
+            return held
         if connection.in_atomic_block:
-            return Publication.from_values(read_row().values)
+            return read_row()
         read = kept.fresh()
         if not read:
             kept.keep(read := read_row())
-        return Publication.from_values(read.values)
+        return read
 
     @staticmethod
-    def held() -> AbstractContextManager[None]:
-        """The settings as they are now, asked for once, for all that this thread does within."""
-        return kept.held(read_row())
+    def held(*, may_be_kept: bool = False) -> AbstractContextManager[None]:
+        """The settings as they are now, asked for once, for all that this thread does within; or as `current` has them."""
+        return kept.held(Publication._read() if may_be_kept else read_row())
 
     @staticmethod
     def last_known() -> "Publication":
@@ -149,6 +153,11 @@ class Publication(Joining, SafeReading, RuleFigures, models.Model):
     def from_values(cls, values: kept.Values) -> "Publication":
         """A new object each time, so that nobody changes what others are shown."""
         return cls.from_db("default", columns(), values) if values else cls(pk=ONLY_ROW)
+
+    @cached_property
+    def in_words(self) -> str:
+        """All of them, to tell these settings from others."""
+        return repr([getattr(self, name) for name in columns()])
 
     @property
     def helpline_country_name(self) -> str:
@@ -184,8 +193,8 @@ class Publication(Joining, SafeReading, RuleFigures, models.Model):
 
 def read_row() -> kept.Read:
     """Ask the database."""
-    at = time.monotonic()
-    return kept.Read(Publication.objects.filter(pk=ONLY_ROW).values_list(*columns()).first(), at)
+    at, turn = time.monotonic(), kept.turn()
+    return kept.Read(Publication.objects.filter(pk=ONLY_ROW).values_list(*columns()).first(), at, turn)
 
 
 def columns() -> list[str]:

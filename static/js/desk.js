@@ -25,7 +25,7 @@ const take = (card) => {
 const open = async (card) => {
   const claim = card.querySelector("form[data-claim]");
   if (claim) await fetch(claim.action, {method: "POST", body: new URLSearchParams(new FormData(claim)), headers: {"X-Requested-With": "desk"}});
-  const answer = await fetch(card.dataset.case);
+  const answer = await fetch(card.dataset.case, {headers: {"X-Requested-With": "desk"}});
   if (!answer.ok || answer.redirected || card !== current) return;
   const page = parsed(await answer.text());
   const [here, there] = [document, page].map((part) => part.querySelector(".context"));

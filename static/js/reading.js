@@ -45,9 +45,12 @@
     prose.before(details);
     details.append(prose);
   };
+  const isUnwished = ({dataset}) => {
+    const notes = dataset.fold?.split(" ") ?? [];
+    return wishes().some(([note]) => notes.includes(note));
+  };
   const begins = (prose) => {
-    const notes = prose.dataset.fold?.split(" ") ?? [];
-    if (wishes().some(([note]) => notes.includes(note))) fold(prose);
+    if (isUnwished(prose)) fold(prose);
     if (place && "place" in prose.dataset) for (const offer of document.querySelectorAll("[data-go-on]")) offer.hidden = false;
   };
 
@@ -58,11 +61,18 @@
   apply();
   for (const event of ["reading", "storage", "pageshow"]) addEventListener(event, apply);
   if (place || wishes().length) {
+    // Comments are folded as they come, also those that come later; each once, for then it is the reader's.
+    let begun = false;
     const watch = new MutationObserver(() => {
-      const prose = document.querySelector(".essay .prose");
-      if (!prose) return;
-      watch.disconnect();
-      begins(prose);
+      const prose = !begun && document.querySelector(".essay .prose");
+      if (prose) {
+        begun = true;
+        begins(prose);
+      }
+      for (const said of document.querySelectorAll("details[data-fold]")) {
+        if (isUnwished(said)) said.open = false;
+        delete said.dataset.fold;
+      }
     });
     watch.observe(root, {childList: true, subtree: true});
   }

@@ -10,11 +10,22 @@ const fetched = async (address, options) => {
   return {address: answer.url, page, talk: page.getElementById("comments")};
 };
 
-// What somebody typed goes over: into the same box, else from the reply that was open into the one that opens.
+// What somebody typed and ticked goes over: into the same box, else from the reply that was open into the one that opens.
+const isTick = ({type}) => type === "checkbox" || type === "radio";
+const fill = (box, from) => {
+  if (!box || !from.elements.body.value || box.elements.body.value) return;
+  for (const {name, type, value, checked} of from.elements) {
+    const field = type !== "hidden" && name && [...box.elements].find((other) => other.name === name && (!isTick(other) || other.value === value));
+    if (!field) continue;
+    if (isTick(field)) field.checked = checked;
+    else field.value = value;
+  }
+  for (const more of box.querySelectorAll("details")) more.open = from.querySelector("details").open;
+};
+const boxes = (talk) => [...talk.querySelectorAll("form.writebox")];
 const bringWords = (from, to) => {
-  for (const {id, value} of from.querySelectorAll("textarea[name=body]")) {
-    const box = to.querySelector(`[id="${id}"]`) ?? (id === "body-new" ? null : to.querySelector(".writebox--reply textarea"));
-    if (box && value && !box.value) box.value = value;
+  for (const box of boxes(from)) {
+    fill(to.querySelector(`[id="${box.id}"]`) ?? (box.id === "write" ? null : to.querySelector(".writebox--reply")), box);
   }
 };
 
@@ -37,8 +48,11 @@ const keepTheRest = (old, talk) => {
 const show = (talk, kept) => {
   const old = here();
   const before = kept?.getBoundingClientRect().top;
-  for (const {id} of old.querySelectorAll("article:has(> .comment__main > details:not([open]))")) {
-    talk.querySelector(`[id="${id}"] > .comment__main > details`)?.removeAttribute("open");
+  for (const fold of old.querySelectorAll("article > .comment__main > details")) {
+    const same = talk.querySelector(`[id="${fold.closest("article").id}"] > .comment__main > .${fold.className}`);
+    if (!same) continue;
+    same.open = fold.open;
+    delete same.dataset.fold; // its reader has seen to it
   }
   for (const {id} of old.querySelectorAll("details[id][open]")) talk.querySelector(`[id="${id}"]`)?.setAttribute("open", "");
   keepTheRest(old, talk);
@@ -137,14 +151,15 @@ const send = async (form) => {
   }
   // Something else was answered: the form goes there by itself, and its token keeps it from being sent twice.
   if (!talk) return form.submit();
-  const words = new Map([...here().querySelectorAll("textarea")].filter((box) => box.form !== form).map(({id, value}) => [id, value]));
+  const others = boxes(here()).filter((box) => box !== form);
   const refused = talk.querySelector("[data-focus-on-load]");
   if (!refused) forget(form.elements.body);
   show(talk, null);
-  for (const [id, value] of words) if (value) (document.getElementById(id) ?? {}).value ||= value;
+  for (const box of others) fill(here().querySelector(`form[id="${box.id}"]`), box);
   if (refused) return refused.focus();
   history.replaceState(null, "", address);
-  const sent = mine(talk).find(({id}) => !known.has(id));
+  // Others may appear with it.
+  const [sent] = mine(talk).filter(({id}) => !known.has(id)).sort((one, other) => other.id.slice(8) - one.id.slice(8));
   const thanks = page.querySelector(".said .notice");
   if (!thanks) return focusOn(sent);
   (sent?.closest("li") ?? talk.querySelector(".comments")).prepend(thanks);
@@ -160,7 +175,7 @@ document.addEventListener("submit", (event) => {
   send(form).catch(() => {
     form.ariaBusy = null;
     form.querySelector(".writebox__lost").textContent = form.dataset.lost;
-    form.querySelector(".btn").textContent = form.dataset.again;
+    form.querySelector("button:is(.btn, .act)").textContent = form.dataset.again;
     say(form.dataset.lost);
   });
 });

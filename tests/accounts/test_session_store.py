@@ -31,7 +31,7 @@ def test_a_database_that_does_not_answer_is_no_deleted_session(
     def fail(*_: Any, **__: Any) -> None:
         raise OperationalError("the connection is lost")
 
-    monkeypatch.setattr(Session, "save", fail)
+    monkeypatch.setattr(Session, "write", fail)
 
     with pytest.raises(OperationalError):
         session.save()

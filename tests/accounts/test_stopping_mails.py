@@ -80,8 +80,9 @@ def test_the_settings_offer_what_can_come_and_how_often(client_of, ada, bo, mo):
         }
         for person in (ada, bo, mo)
     }
-    everybodys = set(MailKind) - {MailKind.MY_ESSAYS, MailKind.DESK}
-    assert offered == {ada: everybodys | {MailKind.MY_ESSAYS}, bo: everybodys, mo: everybodys | {MailKind.DESK}}
+    of_authors = {MailKind.MY_ESSAYS, MailKind.HEARD}
+    everybodys = set(MailKind) - of_authors - {MailKind.DESK}
+    assert offered == {ada: everybodys | of_authors, bo: everybodys, mo: everybodys | {MailKind.DESK}}
 
 
 USUAL = {
@@ -91,6 +92,7 @@ USUAL = {
     "new_essays": "never",
     "comment_up": "at_once",
     "thanks": "never",
+    "letters": "at_once",
     "reported": "daily",
 }
 HOURS = {"is_quiet": "on", "quiet_from": "21:00", "quiet_until": "08:00"}

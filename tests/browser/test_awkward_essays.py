@@ -131,7 +131,7 @@ def test_no_list_of_them_is_wider_than_the_window(site: Page, address: str) -> N
 @pytest.mark.parametrize("name", ["20,000 words", "60 pictures", "300 footnotes"])
 def test_the_longest_are_painted_in_little_time(site: Page, name: str) -> None:
     site.goto(f"{SITE}{address_of(name)}")
-    site.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    site.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
 
     assert site.evaluate(TO_PAINT) < LONGEST_TO_PAINT
 

@@ -16,7 +16,8 @@ from comments.notices.mailing import tell_next
 
 pytestmark = pytest.mark.django_db
 
-NOON = "2026-11-23 12:00:00"
+# After what the fixtures made, whenever that is.
+NOON = (timezone.now() + timedelta(days=1)).replace(hour=12, minute=0, second=0, microsecond=0)
 SAID = {
     "upheld": "A comment that you reported was taken down.",
     "kept": "A comment that you reported stays.",

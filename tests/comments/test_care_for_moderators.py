@@ -349,7 +349,7 @@ def test_days_are_counted_by_their_kind_and_by_the_moderators_clock(mo, make_com
 
 ASKS_A_MODERATOR = "because you moderate at"
 # A link, a button's words, the site's name, and how much waits.
-MAY_STAND_IN_IT = {"link", "label", "its_name", "n", "waiting", "reported", "appeals"}
+MAY_STAND_IN_IT = {"link", "label", "its_name", "n", "waiting", "reported", "appeals", "letters"}
 
 
 def test_mails_to_moderators_hold_numbers_and_links_and_nothing_else():

@@ -204,8 +204,9 @@ def test_the_admin_closes_and_opens_by_the_same_verbs_and_writes_down_a_changed_
     for action in ("close_comments", "open_comments"):
         admin.post("/admin/posts/post/", {"action": action, "_selected_action": [essay.pk]})
     address = f"/admin/posts/post/{essay.pk}/change/"
-    admin.post(address, filled(admin.get(address).content.decode(), comment_policy="closed"))
+    admin.post(address, filled(admin.get(address).content.decode(), climate="closed", comment_policy="hold"))
     acts = ConversationAct.objects.order_by("pk").values_list("what", "became")
-    assert list(acts) == [("closed", ""), ("opened", ""), ("policy", "closed")]
+    assert list(acts) == [("closed", ""), ("opened", ""), ("policy", "hold"), ("climate", "closed")]
     log = client_of(mo).get("/admin/posts/conversationact/").content.decode()
     assert "Changed what the essay takes" in log
+    assert "Changed what readers are asked for" in log

@@ -295,7 +295,7 @@ def test_writers_are_paused_from_the_admin_by_the_desks_verb(client_of, mo, ann,
     colleague = make_comment(essay, ann, body="A colleague’s.")
     desk, chosen = client_of(mo), [*three[:2], colleague]
     page = choose(desk, "suspend", *chosen)
-    assert {writer.pk for writer in page.context["writers"]} == {three[0].writer_id, three[1].writer_id}
+    assert set(page.context["names"]) == {three[0].writer.display_name, three[1].writer.display_name}
 
     sent = {"action": "suspend", "confirmed": "yes", "_selected_action": [comment.pk for comment in chosen]}
     assert desk.post(COMMENTS, sent).status_code == 422

@@ -186,3 +186,7 @@ def test_the_log_takes_as_many_queries_for_many_as_for_one(client_of, mo, ann, e
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_what_has_just_come_has_waited_a_minute_never_none(client_of, mo, held_comment):
+    assert "The oldest has waited 1\xa0minute;" in client_of(mo).get("/desk/").content.decode()

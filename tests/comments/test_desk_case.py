@@ -93,6 +93,18 @@ def test_a_script_is_told_what_another_did_where_the_card_was(client_of, mo, ann
     assert answer.context["done"] == answer.context["here"] == []
 
 
+def test_the_context_of_the_next_card_takes_nothing_of_what_is_said_meanwhile(client_of, mo, held_comment):
+    client, by_script = client_of(mo), {"X-Requested-With": "desk"}
+    decided = {"status": "held", "revision": 1, "queue": "waiting"}
+    lead = client.post(f"/comments/{held_comment.pk}/approval/", decided, headers=by_script)["Location"]
+
+    for _ in range(2):
+        context = client.get(f"/desk/comments/{held_comment.pk}/", headers=by_script).content.decode()
+        assert held_comment.body in context
+        assert "Approved:" not in context
+    assert "Approved:" in client.get(lead).content.decode()
+
+
 def test_what_still_waits_comes_back_as_it_is_now(client_of, mo, held_comment, change_words):
     change_words(held_comment, "Other words.")
 

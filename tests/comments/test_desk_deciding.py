@@ -155,6 +155,20 @@ def test_the_way_back_is_a_queue_we_know(client_of, mo, held_comment, queue):
     assert press(client_of(mo), "approval", held_comment, queue=queue).redirect_chain == [("/desk/", 302)]
 
 
+def test_after_a_decision_the_queue_still_shows_one_essay_where_it_did(client_of, mo, make_post, make_comment, cy):
+    one, other = make_post(), make_post(title="Another")
+    first, second, elsewhere = (make_comment(essay, cy, body=f"{at}") for at, essay in enumerate((one, one, other)))
+    desk = client_of(mo)
+    assert f'name="essay" value="{one.slug}"' in desk.get(f"/desk/?essay={one.slug}").content.decode()
+
+    answer = press(desk, "approval", first, essay=one.slug)
+    assert answer.request["QUERY_STRING"] == f"essay={one.slug}"
+    assert [card.comment for card in answer.context["cards"]] == [second]
+    # What is no essay narrows nothing down.
+    answer = press(desk, "approval", second, essay="never-was")
+    assert [card.comment for card in answer.context["cards"]] == [elsewhere]
+
+
 def test_the_second_moderator_is_told_what_the_first_did(client_of, mo, ann, held_comment):
     press(client_of(mo), "approval", held_comment)
 

@@ -48,6 +48,8 @@ WORDS = {
     "goes_out": "It goes out in a minute.",
     "seconds_left": "41",
     "gone": "It is gone.",
+    "note": "Grief &lt;",
+    "note_kinds": "grief other",
 }
 
 

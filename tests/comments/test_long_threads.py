@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from comments.models import Comment, Place
 from comments.models.threaded import DEEPEST
+from core import moments
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,7 @@ def long_talk(essay, bo):
 def asked(client, visit) -> int:
     """How many queries a visit takes, with nothing kept from before."""
     caches["local"].clear()
+    moments.forget()
     with CaptureQueriesContext(connection) as found:
         assert visit(client).status_code in {200, 302}
     return len(found)
@@ -87,7 +89,8 @@ def test_ten_thousand_take_as_many_queries_as_thirty(essay, long_talk, ada, cy, 
     many = queries(essay, long_talk(10_000), *visitors)
 
     assert many == few
-    assert few["{essay}"][1] <= 12
+    # One of them is remembered for some seconds.
+    assert few["{essay}"][1] <= 16
 
 
 def words(client, address: str) -> list[str]:

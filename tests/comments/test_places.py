@@ -186,3 +186,19 @@ def test_fifty_write_at_once_in_one_thread_while_a_moderator_decides_and_all_is_
         public.filter(place__path__contains=[above.pk]).exclude(pk=above.pk).count() for above in (top, middle)
     ]
     assert conversation_of(Post.objects.get(pk=essay.pk), AnonymousUser()).page.paginator.count == 11
+
+
+def test_what_a_comment_knows_of_its_place_as_it_is_sent_is_what_the_database_gave_it(
+    essay, ada, bo, make_comment, settings
+):
+    settings.UNDO_SEND_SECONDS = 60
+    above = make_comment(post=essay, writer=ada)
+    deep = make_comment(post=essay, writer=ada, parent=above)
+
+    for parent in (None, above, deep):
+        Comment.objects.filter(writer=bo).update(created_at=timezone.now() - timedelta(days=2))
+        sent = Comment.objects.send(post=essay, writer=bo, body=f"Under {parent and parent.pk}", parent=parent)
+
+        fields = ("pk", "post_id", "root_id", "path", "counted", "said_under", "has_place")
+        given = Place.objects.get(pk=sent.pk)
+        assert [getattr(sent.place, name) for name in fields] == [getattr(given, name) for name in fields]

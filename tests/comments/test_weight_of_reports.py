@@ -224,7 +224,7 @@ def test_its_newest_words_are_what_waits(comment, bo, monkeypatch):
     assert "reports" in HoldReason.objects.filter(comment=comment, revision=2).values_list("rule", flat=True)
 
 
-def held_verdict(comment, words):
+def held_verdict(comment, words, note=""):
     from comments.rules import Hold, Verdict
 
     return Verdict(holds=[Hold("newcomer", "First comment here")])

@@ -10,12 +10,15 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.models import Export, Invitation, KeyChange, Sanction, Session, SignIn, TrustedBrowser, User
+from backups.models import BackupRun
 from comments.models import (
     Appeal,
     CareStep,
     Claim,
     Comment,
     HoldReason,
+    Letter,
+    LetterAct,
     Notice,
     NoticeKind,
     PassedOn,
@@ -220,6 +223,25 @@ def _(world: World) -> Any:
     return [row(notice(days(181)))], [row(notice(days(179)))]
 
 
+@case("turned-down-letters")
+def words_of_letters(world: World) -> tuple[list[There], list[There]]:
+    def letter(at: datetime, status: str, *, decided: datetime | None = None) -> Letter:
+        made = Letter.objects.create(
+            post=world.post, writer=world.bo, member=world.bo, body=WORDS, html=WORDS, status=status, created_at=at
+        )
+        if decided:
+            LetterAct.objects.create(letter=made, by=world.mo, what="rejected", reason="unkind", at=decided)
+        return made
+
+    old = [letter(days(200), status, decided=days(91)) for status in ("rejected", "removed")]
+    stay = [
+        letter(days(200), "rejected", decided=days(89)),
+        letter(days(200), "held"),
+        letter(days(200), "sent", decided=days(150)),
+    ]
+    return [filled(each, "body") for each in old], [filled(each, "body") for each in stay]
+
+
 @case("passed-on")
 def _(world: World) -> Any:
     def passed(comment: Comment) -> There:
@@ -352,6 +374,12 @@ def _(world: World) -> Any:
 
     gone = [job("failed", days(31)), job("cancelled", days(31)), job("succeeded", days(31))]
     return gone, [job("failed", days(29)), job("todo", days(31)), job("doing", days(31))]
+
+
+@case("backup-runs")
+def _(world: World) -> Any:
+    old, young = (BackupRun.objects.create(kind="copy", at=at) for at in (days(400.1), days(399.9)))
+    return [row(old)], [row(young)]
 
 
 @case("removals")

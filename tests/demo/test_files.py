@@ -74,6 +74,14 @@ def test_everybody_who_speaks_or_decides_exists_and_answers_what_was_said_before
             assert ("days_ago" in line) or line["minutes_after"] > parent["minutes_after"]
 
 
+def test_a_comment_is_under_terms_that_there_are():
+    terms = {term["slug"] for term in files.publication()["content_terms"]}
+    used = [slug for essay in FINISHED for line in files.comments(essay) for slug in line.get("content_terms", [])]
+
+    assert used
+    assert set(used) <= terms
+
+
 def test_comments_are_of_two_words_and_of_a_hundred():
     lengths = [len(line["body"].split()) for slug in FINISHED for line in files.comments(slug)]
 

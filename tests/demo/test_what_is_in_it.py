@@ -106,7 +106,8 @@ def test_the_seed_is_by_sophia_m_dated_may_16_and_takes_two_minutes(client):
 def test_there_is_talk_in_threads_with_answers_by_the_writers():
     comments = Comment.objects.all()
 
-    assert 155 <= comments.count() <= 175
+    assert 160 <= comments.count() <= 185
+    assert comments.filter(pen_name__isnull=False).count() == 3
     assert max(comments.values_list("depth", flat=True)) == 5
     assert User.objects.filter(role="reader", comments__isnull=False).distinct().count() == 12
     for post in Post.objects.published():
@@ -168,6 +169,16 @@ def test_every_page_of_it_can_be_read(client):
     assert client.get("/").status_code == client.get("/feed/").status_code == 200
     policies = set(Post.objects.values_list("comment_policy", flat=True))
     assert policies == {CommentPolicy.ALWAYS_OPEN, CommentPolicy.CLOSED}
+
+
+def test_authors_ask_for_what_they_can_take_and_one_was_heard_without_words(client):
+    climates = dict(Post.objects.exclude(climate="open").values_list("climate", "slug"))
+    wordless = Post.objects.get(slug=climates["witness"])
+
+    assert climates.keys() == {"witness", "support", "stories"}
+    assert (wordless.comment_count, wordless.heard.count()) == (0, 6)
+    assert "I hear you" in client.get(wordless.get_absolute_url()).content.decode()
+    assert Comment.objects.public().filter(just_sharing=True).count() == 1
 
 
 def test_dates_of_essays_differ_so_that_newest_first_is_one_order():

@@ -1,128 +1,84 @@
-"""The database is killed and comes back: a readable page meanwhile, the words in it, nothing that was acknowledged lost."""
+"""The database is killed and comes back: pages for everybody go on, a readable page elsewhere, nothing acknowledged is lost."""
 
-import os
-import shutil
-import signal
-import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 import pytest
 
-from core.embedded_postgres import EmbeddedPostgres, server
-from tests.product.database import load_demo
+from tests.faults.clusters import OwnCluster
+from tests.faults.load import ESSAYS, Load
+from tests.faults.rounds import Round
 from tests.product.product import Product
-from tests.product.visitor import Answer, Visitor
-from tests.running.processes import free_port, wait_until
+from tests.product.visitor import Answer, Reader, Visitor, says_when_to_come_again, until_not_busy
+from tests.running.processes import wait_until
 
-ESSAY = "/posts/passenger/"
-READERS = 4
-# What a reader may wait for a page that says that it does not work now: the pool's and the connection's three seconds.
-LONGEST_ANSWER = 10
+pytestmark = pytest.mark.row("PostgreSQL killed (-9) under load, back after 5 s")
 
-
-@pytest.fixture
-def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[EmbeddedPostgres]:
-    """A database of our own, that comes back on the same port and writes everything down."""
-    port = free_port()
-    monkeypatch.setattr(server, "_free_port", lambda: port)
-    folder = Path(tempfile.mkdtemp(prefix="healing-killed-"))
-    folder.chmod(0o711)
-    with ExitStack() as stack:
-        stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        stack.callback(lambda: shutil.rmtree((folder / "postgres").resolve(), ignore_errors=True))
-        cluster = EmbeddedPostgres(folder)
-        stack.callback(cluster.stop)
-        yield cluster
+ESSAY = ESSAYS[0]
+WORDS = "It was a slow afternoon & nobody came."
+FOR_EVERYBODY = ("/", *ESSAYS, "/archive/", "/feed/")
 
 
-def kill(cluster: EmbeddedPostgres) -> None:
-    """All of it at once, as when the machine loses power; `start` is to find what is left behind."""
-    assert cluster.server is not None
-    main = cluster.server.pid
-    children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-    for pid in [main, *map(int, children)]:
-        os.kill(pid, signal.SIGKILL)
-    cluster.server.wait()
-    cluster.lock.release()
-
-
-def test_readers_are_told_words_are_kept_and_it_recovers_by_itself(cluster: EmbeddedPostgres, tmp_path: Path) -> None:
-    address = cluster.start()
-    load_demo(address, tmp_path)
-    with psycopg.connect(address) as connection:
-        # No pictures are looked at here, and drawing them would take the worker longer than all of this.
-        connection.execute("DELETE FROM procrastinate_jobs WHERE queue_name = 'pictures'")
-    with Product(address, tmp_path) as product:
-        writer = Visitor(product, *product.members(1))
+def test_readers_go_on_words_are_kept_and_it_recovers_by_itself(
+    this_round: Round, cluster: OwnCluster, tmp_path: Path
+) -> None:
+    wanted, kills = this_round.of(60, 5000), this_round.of(1, 4)
+    with Product(cluster.address, tmp_path, MEDIA_ROOT=str(cluster.media / "media")) as product:
+        writer = Visitor(product, *product.members(1, "writer"))
         assert writer.get(ESSAY).status == 200
-        load = Load(product)
-        with load:
-            kill(cluster)
-            words = "It was a slow afternoon & nobody came."
-            broken = writer.post(f"{ESSAY}comments/", {"body": words, "token": str(uuid4())})
-            load.has_seen(503)
-            cluster.start()
-            wait_until(lambda: writer.get(ESSAY).status == 200)
-            load.has_seen(200)
+        with Load(product, writers=this_round.of(4, 16), name="killed") as load:
+            for number in range(kills):
+                load.has_written(wanted * (number + 1) // (kills + 1))
+                away(this_round, cluster, load, writer)
+            load.has_written(wanted)
+        load.check()
 
-        assert broken.status == 503
-        assert broken.headers["Retry-After"]
-        assert "<h1" in broken.text
-        assert "It was a slow afternoon &amp; nobody came." in broken.text
-        assert {answer.status for answer in load.answers} <= {200, 302, 503}
-        assert max(answer.seconds for answer in load.answers) < LONGEST_ANSWER
-        assert writer.get(ESSAY).status == 200
-        assert writer.post(f"{ESSAY}comments/", {"body": words, "token": str(uuid4())}).status == 302
-        # The worker gives up and is started again, and then it does what waited.
-        wait_until(lambda: product.worker.poll() is not None)
-        product.start_worker()
+        assert set(load.statuses()) <= {200, 302, 503}
+        assert not load.cut + load.refused
+        assert all(says_when_to_come_again(answer) for answer in load.answers if answer.status == 503)
         assert Visitor(product).post("/accounts/login/", {"email": "pilar@demo.example"}).status == 302
         assert product.mailbox.code_for("pilar@demo.example")
-        with psycopg.connect(address) as connection:
-            stored = connection.execute("SELECT body FROM comments_comment WHERE body LIKE 'Under load%'").fetchall()
-        assert {(body,) for body in load.acknowledged} <= set(stored)
-        assert len(stored) == len(set(stored))
+    this_round.note("acknowledged, lost or doubled: 0", len(load.acknowledged), "comments")
+    this_round.note("slowest answer of all", load.slowest(), at_most=5)
+    # Once it is back everything kept is dropped, and made anew by threads that everybody waits for.
+    sent_away = sum(answer.status == 503 for answer in load.seen_kept)
+    this_round.note("pages for everybody under load", len(load.seen_kept), "pages")
+    this_round.note("of these told to come again, just after its return", sent_away, "pages")
 
 
-class Load:
-    """Some members who read and write as fast as they are answered."""
+def away(this_round: Round, cluster: OwnCluster, load: Load, writer: Visitor) -> None:
+    """One kill, from its first page that says so to the first that is as always."""
+    reader = Reader(load.product)
+    kept = {path: until_not_busy(partial(reader.get, path)).status for path in FOR_EVERYBODY}
+    cluster.kill()
+    back_at = time.monotonic() + this_round.of(0, 5)
+    broken = writer.post(f"{ESSAY}comments/", {"body": WORDS, "token": str(uuid4())})
+    load.has_seen(503)
+    gone_on = read_on(reader, until=back_at)
+    cluster.start()
+    as_always = wait_until(lambda: writer.get(ESSAY).status == 200)
+    load.has_seen(200)
+    # The worker gives up and is started again, and then it does what waited.
+    wait_until(lambda: load.product.worker.poll() is not None)
+    load.product.start_worker()
+    this_round.note("first page as always after its return", as_always, at_most=2)
+    this_round.note("pages for everybody while it was away, all well", len(gone_on), "pages")
+    this_round.note("slowest of these", max(answer.seconds for _, answer in gone_on), at_most=5)
 
-    def __init__(self, product: Product) -> None:
-        self.answers: list[Answer] = []
-        self.acknowledged: list[str] = []
-        self.visitors = [Visitor(product, session) for session in product.members(READERS, "load")]
-        self.is_over = threading.Event()
-        self.pool = ThreadPoolExecutor(READERS)
+    assert {(path, answer.status) for path, answer in gone_on} == set(kept.items()) == {(path, 200) for path in kept}
+    # Nobody is shown for fresh what may be old.
+    assert all(answer.headers["Age"] for _, answer in gone_on)
+    assert broken.status == 503
+    assert says_when_to_come_again(broken)
+    assert "It was a slow afternoon &amp; nobody came." in broken.text
 
-    def __enter__(self) -> None:
-        self.running = [self.pool.submit(self.read_and_write, visitor) for visitor in self.visitors]
-        wait_until(lambda: len(self.acknowledged) >= READERS)
 
-    def __exit__(self, *_: object) -> None:
-        self.is_over.set()
-        self.pool.shutdown()
-        for done in self.running:
-            done.result()
-
-    def read_and_write(self, visitor: Visitor) -> None:
-        while not self.is_over.is_set():
-            self.answers.append(visitor.get("/"))
-            self.answers.append(visitor.get(ESSAY))
-            body = f"Under load: {uuid4()}"
-            answer = visitor.post(f"{ESSAY}comments/", {"body": body, "token": str(uuid4())})
-            self.answers.append(answer)
-            if answer.status == 302:
-                self.acknowledged.append(body)
-            time.sleep(0.05)
-
-    def has_seen(self, status: int) -> None:
-        """Waits until the next answers have this status."""
-        seen = len(self.answers)
-        wait_until(lambda: any(answer.status == status for answer in self.answers[seen:]))
+def read_on(reader: Reader, *, until: float) -> list[tuple[str, Answer]]:
+    """Every page once, and again and again until this moment."""
+    answers = [(path, reader.get(path)) for path in FOR_EVERYBODY]
+    while time.monotonic() < until:
+        answers += [(path, reader.get(path)) for path in FOR_EVERYBODY]
+        time.sleep(0.1)
+    return answers

@@ -14,6 +14,8 @@ from tests.product.database import demo_database
 from tests.product.product import Product
 from tests.running.processes import free_port, wait_until
 
+pytestmark = pytest.mark.row("web worker and job worker killed (-9) at random under writers")
+
 MEMBERS = 30
 ARRIVED_BEFORE_THE_KILL = 5
 AWAKE = "UPDATE accounts_user SET quiet_from = NULL, quiet_until = NULL WHERE display_name LIKE 'member%%'"

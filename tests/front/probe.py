@@ -142,4 +142,4 @@ ANSWERS = {
     "rest-of-file": send_rest_of_file,
 }
 
-app = Front(application, LIMITS)
+app = Front(application, LIMITS, labels={"body": "Your words"})

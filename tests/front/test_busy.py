@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from healing.gate.typed import FORM, MOST_FIELDS, typed
+
 from .wire import SECONDS, Client, Server, request, wait_until
 
 HoldThread = Callable[[], Client]
@@ -42,6 +44,41 @@ def test_a_request_that_finds_all_threads_taken_waits_and_is_told_when_it_lasts(
     assert answer.headers["retry-after"] == "5"
     assert b"very busy" in answer.body
     assert "/waiting" not in server.notes("calls")
+
+
+def test_whoever_wrote_something_finds_it_on_the_page_that_says_so(server: Server, hold_thread: HoldThread) -> None:
+    hold_thread()
+    hold_thread()
+    form = b"body=First+%3Cline%3E%0D%0Asecond&token=a-secret"
+    answer = server.post("/comments/", form, "Content-Type: application/x-www-form-urlencoded; charset=utf-8")
+
+    assert answer.status == 503
+    assert b"<h2>Your words</h2>" in answer.body
+    assert b"First &lt;line&gt;<br>\nsecond" in answer.body
+    assert b"a-secret" not in answer.body
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b"body=words", "multipart/form-data; boundary=b"),
+        (b"body=words", ""),
+        (b"token=words", FORM),
+        (b"body=+%0A", FORM),
+        (b"&".join([b"body=words"] * (MOST_FIELDS + 1)), FORM),
+    ],
+)
+def test_what_is_no_form_of_ours_is_not_given_back(body: bytes, content_type: str) -> None:
+    assert typed(body, content_type, {"body": "Your words"}) == []
+
+
+def test_the_longest_text_is_given_back_last_whatever_its_bytes_are() -> None:
+    labels = {"body": "Your words", "name": "Name"}
+
+    assert typed(b"body=long%FFer&name=Bo&csrfmiddlewaretoken=x", FORM, labels) == [
+        ("Name", "Bo"),
+        ("Your words", "long\N{REPLACEMENT CHARACTER}er"),
+    ]
 
 
 def test_a_request_that_finds_the_queue_full_is_told_at_once(server: Server, hold_thread: HoldThread) -> None:

@@ -11,7 +11,7 @@ from healing import serve
 def test_what_reliability_needs_is_asked_for() -> None:
     command = " ".join(serve.granian_arguments(8000))
 
-    assert command.startswith(f"{sys.executable} -m granian --interface rsgi")
+    assert command.startswith(f"{sys.executable} -m healing.lasting_granian --interface rsgi")
     assert "--http 1 " in command
     assert "--no-ws" in command
     assert "--respawn-failed-workers" in command

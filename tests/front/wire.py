@@ -1,5 +1,6 @@
 """A web server of our own for a test, and raw HTTP to talk to it."""
 
+import io
 import json
 import os
 import signal
@@ -29,11 +30,22 @@ class Answer:
         return json.loads(self.body)
 
 
+class Heard(io.BufferedReader):
+    """What a connection has said, from one answer to the next: http.client would close it after the first, with what follows."""
+
+    def close(self) -> None:
+        """It ends with the connection."""
+
+    def makefile(self, _mode: str) -> Self:
+        return self
+
+
 class Client:
     """One connection; says exactly the bytes it is given."""
 
     def __init__(self, port: int) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=SECONDS)
+        self.heard = Heard(socket.SocketIO(self.socket, "r"))
 
     def __enter__(self) -> Self:
         return self
@@ -46,7 +58,7 @@ class Client:
         return self
 
     def hear(self, method: str = "GET") -> Answer:
-        response = HTTPResponse(self.socket, method=method)
+        response = HTTPResponse(self.heard, method=method)  # type: ignore[arg-type]  # of a socket it asks for makefile alone
         response.begin()
         headers = {name.lower(): value for name, value in response.getheaders()}
         return Answer(response.status, headers, response.msg.get_all("set-cookie", []), response.read())
@@ -62,17 +74,19 @@ class Client:
 class Server:
     """granian with the probe behind the front, on a free port of the loopback."""
 
-    def __init__(self, folder: Path, workers: int = 1) -> None:
+    def __init__(self, folder: Path, workers: int = 1, target: str = "tests.front.probe:app", **variables: str) -> None:
         self.folder = folder
+        self.variables = variables
         self.port = free_port()
         self.log = folder / "server.log"
-        self.process = self.start(workers, "tests.front.probe:app")
+        self.process = self.start(workers, target)
         wait_until(lambda: self.process.poll() is not None or len(self.workers()) == workers)
         assert self.process.poll() is None, self.log.read_text()
 
     def start(self, workers: int, target: str) -> "subprocess.Popen[bytes]":
         arguments = granian_arguments(self.port, workers=workers, target=target)
         environment = {**os.environ, "PROBE_DIR": str(self.folder), "PROBE_SECRET": "not for the environ"}
+        environment |= self.variables
         with self.log.open("wb") as log:
             return subprocess.Popen(arguments, cwd=ROOT, env=environment, stdout=log, stderr=log)
 

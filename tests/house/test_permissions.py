@@ -42,6 +42,9 @@ GET = {
     "picture": ("/media/pictures/none.webp", 404, 404, 404, 404, 404),
     "comments": ("/posts/{slug}/comments/", 405, 405, 405, 405, 405),
     "comments-closing": ("/posts/{slug}/comments/closing/", SIGN_IN, 404, 200, 200, 200),
+    # The essay takes words; the page that asks is in tests/comments/test_hearing.py.
+    "heard": ("/posts/{slug}/heard/", SIGN_IN, 302, 302, 302, 302),
+    "heard-removal": ("/posts/{slug}/heard/removal/", SIGN_IN, 405, 405, 405, 405),
     "your-comments": ("/comments/yours/", SIGN_IN, 200, 200, 200, 200),
     "your-reports": ("/reports/yours/", SIGN_IN, 200, 200, 200, 200),
     "comment": ("/comments/{public}/", 302, 302, 302, 302, 302),
@@ -70,6 +73,9 @@ GET = {
     "muting": ("/comments/{public}/muting/", SIGN_IN, 404, 200, 200, 200),
     "mutes": ("/settings/mutes/", SIGN_IN, 200, 200, 200, 200),
     "end-mute": ("/settings/mutes/1/end/", SIGN_IN, 405, 405, 405, 405),
+    "end-pen-name-mute": ("/settings/mutes/pen-names/1/end/", SIGN_IN, 405, 405, 405, 405),
+    "pen-names": ("/settings/pen-names/", SIGN_IN, 200, 200, 200, 200),
+    "taking-pen-name-off": ("/settings/pen-names/{pen_name}/taking-off/", SIGN_IN, 404, 404, 404, 404),
     "comment-approval": ("/comments/{held}/approval/", SIGN_IN, 405, 405, 405, 405),
     "comment-rejection": ("/comments/{held}/rejection/", SIGN_IN, 405, 405, 405, 405),
     "comment-note": ("/comments/{held}/note/", SIGN_IN, 405, 405, 405, 405),
@@ -95,6 +101,10 @@ GET = {
     "desk-note": ("/desk/people/{somebody}/notes/", SIGN_IN, 405, 405, 405, 405),
     "desk-sanction": ("/desk/people/{somebody}/sanctions/ban/", SIGN_IN, 404, 404, 200, 200),
     "desk-lifting": ("/desk/people/{somebody}/sanctions/1/lifting/", SIGN_IN, 404, 404, 404, 404),
+    "desk-pen-name": ("/desk/pen-names/{pen_name}/", SIGN_IN, 404, 404, 200, 200),
+    "desk-reveal": ("/desk/pen-names/{pen_name}/reveal/", SIGN_IN, 405, 405, 405, 405),
+    "desk-pen-name-sanction": ("/desk/pen-names/{pen_name}/sanctions/ban/", SIGN_IN, 404, 404, 200, 200),
+    "desk-pen-name-lifting": ("/desk/pen-names/{pen_name}/sanctions/1/lifting/", SIGN_IN, 404, 404, 404, 404),
     "desk-log": ("/desk/log/", SIGN_IN, 404, 404, 200, 200),
     "desk-log-csv": ("/desk/log.csv", SIGN_IN, 404, 404, 200, 200),
     "desk-appeals": ("/desk/appeals/", SIGN_IN, 404, 404, 200, 200),
@@ -120,6 +130,25 @@ GET = {
     "desk-stopping": ("/desk/rest/stopping/", SIGN_IN, 405, 405, 405, 405),
     "desk-unseen": ("/desk/unseen/", SIGN_IN, 404, 404, 404, 200),
     "comment-passing-on": ("/desk/comments/{held}/passing-on/", SIGN_IN, 405, 405, 405, 405),
+    # The letter is the reader's, about an essay of the author's; the held one is somebody else's.
+    "write-letter": ("/posts/{slug}/letter/", 200, 302, 302, 200, 200),
+    "letters-of-essay": ("/posts/{slug}/letters/", SIGN_IN, 405, 405, 405, 405),
+    "letters": ("/letters/", SIGN_IN, 200, 200, 200, 200),
+    "letter": ("/letters/{letter}/", SIGN_IN, 200, 200, 404, 404),
+    "letter-answer": ("/letters/{letter}/answers/", SIGN_IN, 405, 405, 405, 405),
+    "letter-opening": ("/letters/{letter}/opening/", SIGN_IN, 405, 405, 405, 405),
+    "letter-taking-back": ("/letters/{letter}/taking-back/", SIGN_IN, 405, 405, 405, 405),
+    "letter-asking": ("/letters/{letter}/asking/", SIGN_IN, 405, 405, 405, 405),
+    "letter-consent": ("/letters/{letter}/consent/", SIGN_IN, 200, 404, 404, 404),
+    "letter-report": ("/letters/{letter}/report/", SIGN_IN, 404, 200, 404, 404),
+    "letter-muting": ("/letters/{letter}/muting/", SIGN_IN, 404, 200, 404, 404),
+    "letter-settings": ("/settings/letters/", SIGN_IN, 404, 200, 404, 200),
+    "desk-letters": ("/desk/letters/", SIGN_IN, 404, 404, 200, 200),
+    "desk-letter": ("/desk/letters/{held_letter}/", SIGN_IN, 404, 404, 200, 200),
+    "desk-letter-reading": ("/desk/letters/{held_letter}/reading/", SIGN_IN, 405, 405, 405, 405),
+    "desk-letter-passing-on": ("/desk/letters/{held_letter}/passing-on/", SIGN_IN, 405, 405, 405, 405),
+    "desk-letter-keeping": ("/desk/letters/{held_letter}/keeping/", SIGN_IN, 405, 405, 405, 405),
+    "desk-letter-turning-down": ("/desk/letters/{held_letter}/turning-down/", SIGN_IN, 405, 405, 405, 405),
     "care": ("/care/", 200, 200, 200, 200, 200),
     "about": ("/about/", 200, 200, 200, 200, 200),
     "privacy": ("/privacy/", 200, 200, 200, 200, 200),
@@ -168,6 +197,7 @@ GET = {
     "invitation-withdrawal": ("/settings/members/invitations/1/withdrawal/", SIGN_IN, 405, 405, 405, 405),
     "members-log": ("/settings/members/log/", SIGN_IN, 404, 404, 404, 200),
     "members-log-csv": ("/settings/members/log.csv", SIGN_IN, 404, 404, 404, 200),
+    "health": ("/settings/health/", SIGN_IN, 404, 404, 404, 200),
     "removals": ("/settings/removals/", SIGN_IN, 404, 404, 404, 200),
     "site-settings": ("/settings/site/", SIGN_IN, 404, 404, 404, 200),
     "page-text": ("/settings/pages/about/", SIGN_IN, 404, 404, 404, 200),
@@ -241,6 +271,11 @@ POST_BY_MODERATORS_ALONE = (
     "desk-care-answer",
     "desk-care-colleague",
     "desk-care-seen-to",
+    "desk-reveal",
+    "desk-letter-reading",
+    "desk-letter-passing-on",
+    "desk-letter-keeping",
+    "desk-letter-turning-down",
 )
 
 
@@ -254,6 +289,7 @@ def rows(shared_rows):
 
 
 def world_of(ada, bo, cy) -> dict[str, object]:
+    from comments.models import PenName
     from posts.models import Series, Topic
 
     post = write_post(ada, slug="an-essay")
@@ -273,7 +309,19 @@ def world_of(ada, bo, cy) -> dict[str, object]:
         "series": "a-year",
         "public": public.pk,
         "held": held.pk,
+        "pen_name": PenName.objects.give(cy, post).pk,
+        "letter": write_letter(post, bo, read_at=post.published_at, asked_at=post.published_at, asked_by=ada).pk,
+        "held_letter": write_letter(post, cy, status="held", held_at=post.published_at, delivered_at=None).pk,
     }
+
+
+def write_letter(post, writer, **more):
+    """A letter that arrived, or is in another state as said; without the rules."""
+    from comments.models import Letter
+
+    words = {"body": "I never told anybody.", "html": "<p>I never told anybody.</p>"}
+    usual = {"status": "sent", "delivered_at": post.published_at}
+    return Letter.objects.create(post=post, writer=writer, member=writer, **{**words, **usual, **more})
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from PIL import Image
 from accounts.models import SanctionKind
 from accounts.sanctions import why_stopped
 from conftest import make_person, write_comment, write_post
-from tests.house.test_permissions import GET, names, world_of
+from tests.house.test_permissions import GET, names, world_of, write_letter
 from tests.posts.filled_form import filled
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,13 @@ WRITES = {
     "comments: a reply": ("bo", "/posts/{slug}/comments/", {"body": WORDS, "reply_to": "{theirs}"}, WORDS),
     "comment-edit": ("bo", "/comments/{public}/edit/", {"body": WORDS}, WORDS),
     "comment-again": ("bo", "/comments/{rejected}/again/", {"body": WORDS}, WORDS),
+    "write-letter": ("mo", "/posts/{slug}/letter/", {"body": WORDS}, WORDS),
+    "letter-answer": ("ada", "/letters/{letter}/answers/", {"body": WORDS}, WORDS),
+    "letter-asking": ("ada", "/letters/{unasked_letter}/asking/", {}, None),
+    "letter-consent": ("bo", "/letters/{letter}/consent/", {"body": WORDS, "answer": "yes"}, WORDS),
+    "letter-report": ("ada", "/letters/{letter}/report/", {"reason": "unkind", "note": WORDS}, WORDS),
     "comment-thanks": ("bo", "/comments/{theirs}/thanks/", {}, None),
+    "heard": ("bo", "/posts/{wordless}/heard/", {}, None),
     "author-holding": ("ada", "/comments/{theirs}/holding-back/", {}, None),
     "comment-report": ("bo", "/comments/{theirs}/report/", {"reason": "unkind", "note": WORDS, "revision": "1"}, WORDS),
     "comments-closing": ("ada", "/posts/{slug}/comments/closing/", {"to": "close", "close-sentence": WORDS}, WORDS),
@@ -67,13 +73,27 @@ PRESSED = {
 OPEN = {
     "of one’s own: what is there is taken down, brought back, hidden or no longer signed": {
         *("comment-undo", "comment-draft", "comment-withdrawal", "taking-name-off", "taking-names-off"),
-        *("end-name-rule", "thanks-removal"),
+        "taking-pen-name-off",
+        "letter-taking-back",
+        *("end-name-rule", "thanks-removal", "heard-removal"),
     },
     "to be heard: by moderators alone": {"comment-appeal", "contact"},
     "for safety: by the care team alone": {"comment-letter", "letter-end"},
     "it says that the moderator’s words were read": {"acknowledge"},
     "what one reads, follows and is told": {
-        *("follow", "unfollow", "muting", "end-mute", "read-notices", "notice", "language", "reading", "mails"),
+        *("letter-opening", "letter-muting", "letter-settings", "letters-of-essay"),
+        *(
+            "follow",
+            "unfollow",
+            "muting",
+            "end-mute",
+            "end-pen-name-mute",
+            "read-notices",
+            "notice",
+            "language",
+            "reading",
+            "mails",
+        ),
         *("stop-mails",),
     },
     "one’s account and the way into it": {
@@ -130,10 +150,13 @@ def more_of(world, people) -> dict[str, object]:
     rejected = write_comment(post, people["bo"], body="Mine took seven.")
     rejected.reject(by=people["mo"], revision=1, reason="unkind", may_send_again=True)
     draft = write_post(people["ada"], slug="a-draft", published_at=None)
+    wordless = write_post(people["ada"], slug="without-words", climate="witness")
     return {
         "theirs": theirs.pk,
+        "unasked_letter": write_letter(post, people["cy"], read_at=post.published_at).pk,
         "rejected": rejected.pk,
         "draft": draft.pk,
+        "wordless": wordless.slug,
         "series_pk": Series.objects.get(slug="a-year").pk,
     }
 
@@ -162,7 +185,7 @@ def people(rows):
 def written() -> list[object]:
     """All that anybody can write, as it is."""
     from accounts.models import User
-    from comments.models import Comment, CommentRevision, Mention, Report, Thanks
+    from comments.models import Comment, CommentRevision, Heard, Letter, LetterReport, Mention, Report, Thanks
     from posts.models import Picture, Post, PostRevision, Series
 
     posts = Post.objects.values_list("pk", "title", "body", "published_at", "unpublished_at", "halt", "halt_sentence")
@@ -172,6 +195,9 @@ def written() -> list[object]:
         *Mention.objects.order_by("pk").values_list("pk"),
         *Report.objects.order_by("pk").values_list("pk", "note"),
         *Thanks.objects.order_by("pk").values_list("pk"),
+        *Letter.objects.order_by("pk").values_list("pk", "body", "asked_at", "consent"),
+        *LetterReport.objects.order_by("pk").values_list("pk", "note"),
+        *Heard.objects.order_by("pk").values_list("pk"),
         *User.objects.order_by("pk").values_list("pk", "display_name", "handle", "line", "bio", "portrait"),
         *posts.order_by("pk"),
         *PostRevision.objects.order_by("pk").values_list("pk"),

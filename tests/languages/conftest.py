@@ -50,7 +50,9 @@ def one_language(catalogues):
 
 
 @pytest.fixture
-def pseudo_locale(one_language):
+def pseudo_locale(one_language, monkeypatch):
+    # Pen-names are names like others here, and no words of the interface.
+    monkeypatch.setattr("comments.models.pen_name.words_of", lambda number, language: f"Ήσυχος {number % 1000}")
     with translation.override(CODE):
         yield CODE
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from conftest import make_person
+from core import moments
 from posts.models import Post, Topic
 from posts.reading_time import images_in, reading_time
 from tests.text_samples.scripts import SPACED, UNSPACED
@@ -232,6 +233,7 @@ def test_the_number_of_comments_is_of_public_ones(client, client_of, make_post, 
 
 def test_an_essay_with_more_around_it_costs_as_many_queries(client, make_post, ada, ann, mo):
     def count(post) -> int:
+        moments.forget()
         with CaptureQueriesContext(connection) as queries:
             client.get(post.get_absolute_url())
         return len(queries)

@@ -184,7 +184,7 @@ def test_pages_are_full_and_numbered_without_what_is_hidden(reader_who, make_pos
             post.content_terms.add(grief)
     answer = reader_who(grief="hide").get("/")
 
-    assert answer.context["page"].paginator.count == ESSAYS_A_PAGE
+    assert len(answer.context["page"]) == ESSAYS_A_PAGE
     assert not answer.context["page"].has_other_pages()
     assert answer.context["unseen"] == ESSAYS_A_PAGE
 

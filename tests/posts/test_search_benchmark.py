@@ -1,4 +1,4 @@
-"""The figures of benchmarks/RESULTS.md can still be measured."""
+"""The figures of docs/performance.md can still be measured."""
 
 import pytest
 from django.db import connection

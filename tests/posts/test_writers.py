@@ -56,7 +56,7 @@ def test_all_who_have_a_page_are_listed_by_name_with_how_much_they_wrote(client,
     make_post(writers=[bo], published_at=None)
     answer = client.get("/writers/")
 
-    assert [(writer.display_name, writer.number) for writer in answer.context["page"]] == [
+    assert [(writer.display_name, written.number) for writer, written in answer.context["rows"]] == [
         (ada.display_name, 2),
         (ann.display_name, 1),
     ]

@@ -60,15 +60,17 @@ def test_everything_in_the_form_is_stored(client_of, ada, save):
         topics=[topic.pk, other.pk],
         content_note="Surgery.",
         language="PT-br",
+        climate="support",
         comment_policy="hold",
         slug="a-slug",
     )
 
     post = Post.objects.get()
-    assert (post.standfirst, post.content_note, post.language, post.comment_policy, post.slug) == (
+    assert (post.standfirst, post.content_note, post.language, post.climate, post.comment_policy, post.slug) == (
         "A line.",
         "Surgery.",
         "pt-BR",
+        "support",
         "hold",
         "a-slug",
     )

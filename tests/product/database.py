@@ -101,7 +101,7 @@ def _load_demo_once(connection: psycopg.Connection, cluster: str) -> None:
     address = at(cluster, WITH_DEMO)
     load_demo(address, DATA_OF_DEMO)
     # Drawing the pictures takes longer than all the rest, and each product would begin with it.
-    _run("manage.py", "procrastinate", "worker", "--one-shot", address=address, folder=DATA_OF_DEMO)
+    _run("-m", "tests.product.drawing", address=address, folder=DATA_OF_DEMO)
 
 
 def _run(*command: str, address: str, folder: Path) -> None:

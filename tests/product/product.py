@@ -23,9 +23,13 @@ STOP_SECONDS = 10
 
 
 class Product:
-    """For `with`. `folder` gets mail, pictures and what the processes print; `variables` go into their environment."""
+    """For `with`. `folder` gets mail, pictures and what the processes print; `variables` go into their environment.
 
-    def __init__(self, address: str, folder: Path, **variables: str) -> None:
+    `checkout` is where the code lies, for an older version of it.
+    """
+
+    def __init__(self, address: str, folder: Path, *, checkout: Path = CHECKOUT, **variables: str) -> None:
+        self.checkout = checkout
         self.address = address
         self.folder = folder
         self.port = free_port()
@@ -75,12 +79,9 @@ class Product:
 
     def web_workers(self) -> set[int]:
         """The processes of granian that answer requests."""
-        found = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()
-        return {
-            int(pid)
-            for pid in found
-            if is_alive(int(pid)) and b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
-        }
+        tasks = Path(f"/proc/{self.web.pid}/task").iterdir()
+        found = [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
+        return {pid for pid in found if is_alive(pid) and b"resource_tracker" not in command_of(pid)}
 
     def ask(self, question: str, *values: object) -> list[tuple[object, ...]]:
         """Rows of the product's database."""
@@ -134,7 +135,7 @@ class Product:
         with (self.folder / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, *command],
-                cwd=CHECKOUT,
+                cwd=self.checkout,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -143,3 +144,10 @@ class Product:
             )
         self.processes.append(process)
         return process
+
+
+def command_of(pid: int) -> bytes:
+    """Empty once it has ended."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""

@@ -3,7 +3,7 @@
 import http.client
 import itertools
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from http.cookies import SimpleCookie
@@ -13,8 +13,12 @@ from tests.product.product import Product
 
 # Django takes any secret of this form, as long as cookie and field agree.
 TOKEN = "onlyfortests0123456789abcdefghij"
+# Of a session that is over: with it no page is answered from what is kept for everybody.
+ENDED = "ofasessionthatisover0123456789ab"
 Fields = Mapping[str, str | bytes] | Iterable[tuple[str, str | bytes]]
 addresses = itertools.count(1)
+# Seconds for which somebody presses a button again; far longer than anybody is kept waiting where nothing hangs.
+TRIES_FOR = 120
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Visitor:
 
     def __init__(self, product: Product, session: str = "") -> None:
         self.product = product
-        self.cookies = {"csrftoken": TOKEN, **({"sessionid": session} if session else {})}
+        self.cookies = {"csrftoken": TOKEN, "sessionid": session or ENDED}
         number = next(addresses)
         self.came_from = f"10.{number & 255}.{number >> 8 & 255}.{number >> 16 & 255}"
 
@@ -64,3 +68,26 @@ class Visitor:
             "Sec-Fetch-Site": "same-origin",
             "X-Forwarded-For": self.came_from,
         }
+
+
+class Reader(Visitor):
+    """Somebody who only reads: brings no cookie, and so gets the pages that are kept for everybody."""
+
+    def __init__(self, product: Product) -> None:
+        super().__init__(product)
+        self.cookies = {}
+
+
+def until_not_busy(ask: Callable[[], Answer]) -> Answer:
+    """What somebody is answered who presses the button again for as long as the page says that the site is busy."""
+    until = time.monotonic() + TRIES_FOR
+    while (answer := ask()).status == 503:
+        assert says_when_to_come_again(answer), answer.text
+        assert time.monotonic() < until, "busy for ever"
+        time.sleep(0.2)
+    return answer
+
+
+def says_when_to_come_again(answer: Answer) -> bool:
+    """Whether a 503 is a page for people, and says after how many seconds it is worth while to try again."""
+    return "<h1" in answer.text and (answer.headers["Retry-After"] or "").isdecimal()

@@ -81,6 +81,19 @@ def test_privacy_says_only_what_is_switched_on(client):
     assert "history show the name of this site" in page
 
 
+def test_privacy_says_that_there_are_backups_and_whether_they_are_locked(client, settings, tmp_path):
+    def says() -> tuple[bool, bool]:
+        page = client.get("/privacy/").content.decode()
+        return "Each night everything is copied" in page, "locked with a key" in page
+
+    settings.BACKUPS_ROOT, settings.BACKUP_KEY = None, ""
+    assert says() == (False, False)
+    settings.BACKUPS_ROOT = tmp_path
+    assert says() == (True, False)
+    settings.BACKUP_KEY = "age1…"
+    assert says() == (True, True)
+
+
 def test_the_figures_in_privacy_are_those_of_the_code(client, settings):
     settings.SESSION_COOKIE_AGE = 3 * 86_400
 

@@ -24,6 +24,7 @@ OTHER_PERIODIC_JOBS = {
     "accounts.jobs.look_after_second_factors": "encrypts anew",
     "accounts.jobs.remove_portraits_of_nobody": "files that a killed process left",
     "accounts.privacy.closing_jobs.close_accounts": "what its owner asked for, each by a job of its own",
+    "backups.jobs.look_after_backups": "copies everything; of copies those go that a newer one stands for (docs/self-hosting.md)",
     "care.jobs.write_copy": "writes a page",
     "comments.decision_jobs.announce_decisions": "sends",
     "comments.jobs.tell_forgotten_writers": "sends",

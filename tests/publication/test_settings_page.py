@@ -161,7 +161,7 @@ def test_a_new_essay_begins_with_the_sites_policy_and_language(client_of, ada, c
     change_settings(comment_policy="closed")
 
     form = filled(client_of(ada).get("/admin/posts/post/add/").content.decode())
-    assert (form["comment_policy"], form["language"]) == ("closed", "en")
+    assert (form["climate"], form["comment_policy"], form["language"]) == ("closed", "open", "en")
 
 
 def test_comments_close_by_the_setting(client, make_post, change_settings):

@@ -69,7 +69,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("desk-care")
     forget(request)
     Claim.objects.take(comment, member(request))
-    messages.success(request, _("Sent to %(name)s, and to nobody else.") % {"name": comment.writer.display_name})
+    messages.success(request, _("Sent to %(name)s, and to nobody else.") % {"name": comment.known_as.display_name})
     return redirect("desk-care")
 
 

@@ -9,6 +9,7 @@ from django.forms.formsets import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -43,6 +44,9 @@ class ShiftForm(forms.ModelForm[Shift]):
         person: Any = self.fields["person"]
         person.queryset = User.objects.filter(role__in=MODERATES, is_active=True).order_by("display_name", "pk")
         person.label_from_instance = lambda moderator: moderator.display_name
+        person.empty_label = _("Who")
+        day: Any = self.fields["day"]
+        day.choices = [("", _("Day")), *WEEKDAYS.items()]
 
 
 class ShiftFormSet(BaseFormSet[ShiftForm]):

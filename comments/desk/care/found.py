@@ -8,5 +8,7 @@ from comments.models.status import UNSENT
 
 def comment_in_care(pk: int) -> Comment:
     """Whatever a moderator may look after, whether it is in the queue or was; Http404 for what is nobody's business."""
-    comments = Comment.objects.exclude(status__in=(*UNSENT, Status.ERASED)).select_related("writer", "post", "parent")
+    comments = Comment.objects.exclude(status__in=(*UNSENT, Status.ERASED)).select_related(
+        "writer", "pen_name", "post", "parent"
+    )
     return get_object_or_404(comments, pk=pk)

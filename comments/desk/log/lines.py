@@ -12,20 +12,22 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import MemberAct, User
-from comments.desk.log.wanted import A_RULE, RULES, SANCTIONS, Wanted
+from comments.desk.log.letters import acts_on_letters
+from comments.desk.log.wanted import A_RULE, LETTERS, RULES, SANCTIONS, Wanted
 from comments.desk.people.finding import with_names
 from comments.kinds import KINDS
-from comments.models import Decision, HoldReason
+from comments.models import Comment, Decision, HoldReason, LetterAct, PenName
 
 # Whoever shares their words with more people than this asks for more words.
 PEOPLE_AT_MOST = 200
+NAMED = ("comment__writer", "comment__pen_name", "comment__post")
 UNUSED = ("before", "comment__html", "comment__post__body", "comment__post__html", "comment__post__plain")
 EPOCH, MICROSECOND = datetime.fromtimestamp(0, UTC), timedelta(microseconds=1)
-MARK = re.compile(r"(\d{1,17})-([dm])-(\d{1,18})", re.ASCII)
+MARK = re.compile(r"(\d{1,17})-([dlm])-(\d{1,18})", re.ASCII)
 
 
 class Mark(NamedTuple):
-    """Where a page ended. Of the same moment decisions come before what was done to members."""
+    """Where a page ended. Of the same moment decisions come before what was done with letters, and that before what was done to members."""
 
     at: datetime
     kind: str
@@ -54,16 +56,17 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A decision about a comment, or what was done to a member."""
+    """A decision about a comment, what was done with a letter, or to a member."""
 
     decision: Decision | None = None
     act: MemberAct | None = None
+    letter_act: LetterAct | None = None
     rules: tuple[str, ...] = ()
 
     @cached_property
     def mark(self) -> Mark:
-        row: Any = self.decision or self.act
-        return Mark(row.at, "d" if self.decision else "m", row.pk)
+        row: Any = self.decision or self.letter_act or self.act
+        return Mark(row.at, "d" if self.decision else "l" if self.letter_act else "m", row.pk)
 
 
 class Lines:
@@ -75,12 +78,14 @@ class Lines:
         self.people = list(found.values_list("pk", flat=True)[:PEOPLE_AT_MOST])
 
     def after(self, mark: Mark | None, most: int) -> list[Line]:
-        """The next lines, as many as these; two queries, and one for the rules, however many there are in all."""
-        decisions = self._decisions().select_related("by", "comment__writer", "comment__post").defer(*UNUSED)
+        """The next lines, as many as these; three queries, and one for the rules, however many there are in all."""
+        decisions = self._decisions().select_related("by", *NAMED).defer(*UNUSED)
         acts = self._acts().select_related("by", "member")
+        letters = self._within(acts_on_letters(self.wanted, self.people))
         rows = [
             *(Line(decision=row) for row in self._part(decisions, "d", mark, most)),
             *(Line(act=row) for row in self._part(acts, "m", mark, most)),
+            *(Line(letter_act=row) for row in self._part(letters, "l", mark, most)),
         ]
         rows.sort(key=lambda line: (-line.mark.at.timestamp(), line.mark.kind, -line.mark.number))
         return with_rules(rows[:most])
@@ -104,7 +109,7 @@ class Lines:
         if wanted.by:
             rows = rows.filter(by=None) if wanted.by == A_RULE else rows.filter(by=int(wanted.by))
         if wanted.person:
-            rows = rows.filter(comment__writer__in=self.people)
+            rows = rows.filter(comment__in=self._theirs())
         if wanted.reason:
             rows = rows.filter(reason=wanted.reason)
         if wanted.rule:
@@ -112,10 +117,17 @@ class Lines:
             rows = rows.filter(Exists(held.filter(rule=wanted.rule)))
         return rows
 
+    def _theirs(self) -> "QuerySet[Any]":
+        """The numbers of their comments, each half by its index. By whom a pen-name is, nobody finds it."""
+        numbers = Comment.objects.order_by().values("pk")
+        pen_names = PenName.objects.filter(name__icontains=self.wanted.person).values_list("pk", flat=True)
+        by_pen_names = numbers.filter(pen_name__in=list(pen_names[:PEOPLE_AT_MOST]))
+        return numbers.filter(pen_name=None, writer__in=self.people).union(by_pen_names)
+
     def _acts(self) -> "QuerySet[MemberAct]":
         wanted, rows = self.wanted, self._within(MemberAct.objects.filter(what__in=SANCTIONS))
         # A sanction has reasons of its own, and no rule imposes one.
-        if wanted.reason or wanted.rule or wanted.by == A_RULE or wanted.what in KINDS:
+        if wanted.reason or wanted.rule or wanted.by == A_RULE or wanted.what in {*KINDS, *LETTERS}:
             return rows.none()
         if wanted.what:
             rows = rows.filter(what=wanted.what)
@@ -139,7 +151,7 @@ def with_rules(lines: list[Line]) -> list[Line]:
     for comment, revision, rule in reasons.values_list("comment", "revision", "rule"):
         found.setdefault((comment, revision), []).append(str(RULES[rule]))
     return [
-        Line(line.decision, line.act, tuple(found.get((line.decision.comment_id, line.decision.revision), ())))
+        Line(line.decision, rules=tuple(found.get((line.decision.comment_id, line.decision.revision), ())))
         if line.decision
         else line
         for line in lines

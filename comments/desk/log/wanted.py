@@ -5,22 +5,26 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+import core.among  # noqa: F401 -- the lookup
 from accounts.members.forms import EVERY, LONGEST_QUESTION, InTheAddress
 from accounts.models import Deed, MemberAct, User
 from accounts.models.role import MODERATES
 from comments.kinds import KINDS
-from comments.models import Reason
+from comments.models import LetterDeed, Reason
 from comments.rules import NAMES
 from comments.rules.care import RULE as CARE
 from core.clean_text import clean_line
 
 A_RULE = "rule"
-# What moderators impose on members and lift again; what else administrators do to them is in a log of their own.
-SANCTIONS = (Deed.WARNED, Deed.HELD_ALL, Deed.SUSPENDED, Deed.BANNED, Deed.LIFTED)
+# What moderators impose on members and lift again, and that they looked behind a pen-name; what else administrators do to them is in a log of their own.
+SANCTIONS = (Deed.WARNED, Deed.HELD_ALL, Deed.SUSPENDED, Deed.BANNED, Deed.LIFTED, Deed.REVEALED)
+# What moderators did with letters.
+LETTERS = {f"letter_{deed}": deed for deed in LetterDeed}
 # That somebody may have needed a person is never counted against anybody, and nobody can be looked up by it.
 RULES = {rule: name for rule, name in NAMES.items() if rule != CARE}
 
@@ -74,12 +78,15 @@ class LogForm(InTheAddress):
 
 def who_ever_moderated() -> list[User]:
     """Those who do, and those who did; without going through all that was decided."""
-    did = MemberAct.objects.filter(what=Deed.ROLE, was__in=MODERATES).values("member")
-    return list(User.objects.filter(Q(role__in=MODERATES) | Q(pk__in=did)).order_by("display_name", "pk"))
+    did = MemberAct.objects.filter(what=Deed.ROLE, was__in=MODERATES).order_by().values("member")
+    ever = Q(role__in=MODERATES) | Q(pk__among=ArraySubquery(did))
+    return list(User.objects.filter(ever).order_by("display_name", "pk"))
 
 
 def what_can_be_asked() -> list[tuple[str, Any]]:
-    """Decisions about comments, then what was imposed on members."""
+    """Decisions about comments, what was done with letters, then what was imposed on members."""
     decisions: list[tuple[str, str | Promise]] = [(name, words) for name, (words, _which) in KINDS.items()]
     sanctions = [(deed.value, deed.label) for deed in SANCTIONS]
-    return [("", EVERY), (str(_("Comments")), decisions), (str(_("Members")), sanctions)]
+    letters = [(name, deed.label) for name, deed in LETTERS.items()]
+    comments, members = str(_("Comments")), str(_("Members"))
+    return [("", EVERY), (comments, decisions), (str(_("Letters")), letters), (members, sanctions)]

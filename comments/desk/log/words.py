@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Deed, MemberAct
 from comments.desk.deeds import logged, who
+from comments.desk.log import letters
 from comments.desk.log.lines import Line
 from comments.kinds import KINDS
 from comments.models import Decision, Status
@@ -21,12 +22,15 @@ IMPOSED: dict[str, str | Promise] = {
     Deed.HELD_ALL: gettext_lazy("<strong>{who}</strong> has all comments by {member} read first"),
     Deed.SUSPENDED: gettext_lazy("<strong>{who}</strong> paused {member} until {end}"),
     Deed.BANNED: gettext_lazy("<strong>{who}</strong> banned {member}"),
+    Deed.REVEALED: gettext_lazy("<strong>{who}</strong> looked who stands behind {member}"),
     Deed.LIFTED: gettext_lazy("<strong>{who}</strong> lifted what was imposed on {member}: {was}"),
 }
 
 
 def sentence(line: Line) -> SafeString:
     """Who did what to whom."""
+    if line.letter_act:
+        return letters.sentence(line.letter_act)
     return imposed(line.act) if line.act else logged(cast("Decision", line.decision))
 
 
@@ -35,9 +39,9 @@ def imposed(act: MemberAct) -> SafeString:
     return format_html(
         str(IMPOSED[act.what]),
         who=act.by or _("The host"),
-        member=act.member or _("somebody"),
+        member=act.was if act.is_veiled else act.member or _("somebody"),
         end=act.became,
-        was=act.was,
+        was=act.became if act.is_veiled else act.was,
     )
 
 
@@ -73,6 +77,8 @@ def head() -> list[object]:
 
 def cells(line: Line) -> list[object]:
     """A row of a spreadsheet: no words of comments, and no notes to their writers, which may quote them."""
+    if line.letter_act:
+        return letters.cells(line.letter_act, moment(line.letter_act.at))
     return cells_of_decision(line.decision, line.rules) if line.decision else cells_of_act(line.act)
 
 
@@ -84,8 +90,8 @@ def cells_of_decision(decision: Decision, rules: tuple[str, ...]) -> list[object
         kind_of(decision),
         who(decision),
         decision.by.handle if decision.by else "",
-        comment.writer,
-        comment.writer.handle,
+        comment.known_as,
+        "" if comment.is_pen_named else comment.writer.handle,
         comment.post.title,
         full_address(comment.get_absolute_url()),
         decision.get_was_display(),
@@ -105,9 +111,9 @@ def cells_of_act(act: MemberAct | None) -> list[object]:
         act.get_what_display(),
         by or _("The host"),
         by.handle if by else "",
-        member or "",
+        act.was if act.is_veiled else member or "",
         member.handle if member else "",
-        *("", "", act.was, act.became, act.reason, ""),
+        *("", "", "" if act.is_veiled else act.was, act.became, act.reason, ""),
     ]
 
 

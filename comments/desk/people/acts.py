@@ -80,6 +80,6 @@ BY_NAME = {act.name: act for act in ACTS}
 
 
 def acts_upon(member: User) -> list[tuple[Act, str]]:
-    """Those that are not in force yet, with their addresses."""
-    there = set(Sanction.objects.in_force(member).values_list("kind", flat=True)) if member.has_sanctions else set()
+    """Those that are not in force yet, as far as a moderator may know, with their addresses."""
+    there = set(Sanction.objects.in_force(member).on_accounts().values_list("kind", flat=True))
     return [(act, reverse("desk-sanction", args=[member.pk, act.name])) for act in ACTS if act.kind not in there]

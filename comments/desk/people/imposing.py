@@ -1,15 +1,15 @@
 """Imposing something on a member: a page that asks, a page that shows what will happen, and then it is so. And lifting it."""
 
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -17,15 +17,14 @@ from accounts.member import member
 from accounts.models import Sanction, User
 from accounts.models.governed import NotDone
 from accounts.models.localized import as_read_by
-from accounts.models.sanctioned import AlreadySo
 from accounts.sanction_mails import what_is_over, what_it_means
 from comments.desk.for_moderators import for_moderators
 from comments.desk.people.acts import BY_NAME, Act
 from comments.desk.people.forms import SanctionForm
+from comments.desk.people.steps import Imposing
 from comments.desk.views import desk_page
-from comments.models import Comment, DecidedMeanwhile, Status
+from comments.models import Comment, Status
 from comments.models.comment import CommentQuerySet
-from core.kept_words import forget, kept
 
 SHOWN = 5
 
@@ -34,60 +33,33 @@ SHOWN = 5
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_moderators
 def impose(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """POST shows what will happen; with `confirmed` it happens, with `again` the form comes back as it was typed."""
-    act, of = act_called(name), get_object_or_404(User, pk=pk)
-    if request.method != "POST":
-        return page(request, of, act, SanctionForm(kind=act.kind, initial=kept(request)))
-    form = SanctionForm(request.POST, kind=act.kind)
-    if not form.is_valid():
-        return page(request, of, act, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if "again" in request.POST:
-        return page(request, of, act, SanctionForm(kind=act.kind, initial=form.cleaned_data))
-    if "confirmed" not in request.POST:
-        return page(request, of, act, form, **preview(of, act, form))
-    forget(request)
-    carry_out(request, of, act, form)
-    return redirect("desk-person", pk)
+    """As the steps have it: comments.desk.people.steps."""
+    act, of, by = act_called(name), get_object_or_404(User, pk=pk), member(request)
 
+    def impose_it(form: SanctionForm) -> None:
+        given = form.cleaned_data
+        of.sanction(act.kind, by=by, reason=given["reason"], message=given["message"], until=form.until)
 
-def carry_out(request: HttpRequest, of: User, act: Act, form: SanctionForm) -> None:
-    """Do it, with all that belongs to it in one transaction, and say what came of it."""
-    by, given = member(request), form.cleaned_data
-    try:
-        with transaction.atomic():
-            of.sanction(act.kind, by=by, reason=given["reason"], message=given["message"], until=form.until)
-            held = hold_back(comments_since(of, form.since), by=by)
-    except AlreadySo as already:
-        messages.info(request, already.sentence)
-    except NotDone as not_done:
-        messages.warning(request, not_done.sentence)
-    else:
-        messages.success(request, act.done % {"name": of.display_name})
-        if form.since:
-            words = ngettext(
-                "%(n)d of their comments waits to be read.", "%(n)d of their comments wait to be read.", held
-            )
-            messages.info(request, words % {"n": held})
+    return Imposing(
+        act=act,
+        name=of.display_name,
+        back=reverse("desk-person", args=[pk]),
+        page=partial(page, request, of, act),
+        preview=partial(preview, of, act),
+        impose=impose_it,
+        comments=partial(comments_since, of),
+    ).answer(request)
 
 
 def comments_since(of: User, since: datetime | None) -> CommentQuerySet:
-    """What everybody reads of theirs and has for no longer than that, the newest first; nothing without a moment."""
+    """What everybody reads of theirs, in their name, and has for no longer than that, the newest first; nothing without a moment.
+
+    What they signed with a pen-name stays: that it waits from this moment on would tell whose it is.
+    """
     if since is None:
         return Comment.objects.none()
-    up = Comment.objects.filter(writer=of, status=Status.PUBLISHED, first_published_at__gte=since)
+    up = Comment.objects.filter(writer=of, pen_name=None, status=Status.PUBLISHED, first_published_at__gte=since)
     return up.select_related("post", "writer").order_by("-first_published_at", "-pk")
-
-
-def hold_back(comments: CommentQuerySet, *, by: User) -> int:
-    """Let each wait for a moderator, and answer how many do; what its writer took down meanwhile stays so."""
-    held = 0
-    for comment in comments:
-        try:
-            comment.hold_back(by=by, revision=comment.revision)
-        except DecidedMeanwhile:
-            continue
-        held += 1
-    return held
 
 
 def preview(of: User, act: Act, form: SanctionForm) -> dict[str, Any]:
@@ -116,8 +88,15 @@ def page(
     request: HttpRequest, of: User, act: Act, form: SanctionForm, *, status: int = HTTPStatus.OK, **context: Any
 ) -> HttpResponse:
     """The form, or with `told` what will happen; neither for whom this moderator may not sanction."""
-    there = Sanction.objects.in_force(of).filter(kind=act.kind).select_related("by").first()
-    shown = {"of": of, "act": act, "form": form, "there": there, "title": act.title % {"name": of.display_name}}
+    there = Sanction.objects.in_force(of).on_accounts().filter(kind=act.kind).select_related("by").first()
+    shown: dict[str, Any] = {
+        "of": of,
+        "back": reverse("desk-person", args=[of.pk]),
+        "act": act,
+        "form": form,
+        "there": there,
+        "title": act.title % {"name": of.display_name},
+    }
     why_not = of.why_not_sanctioned_by(member(request))
     return desk_page(request, "comments/desk/sanction.html", status=status, **shown, why_not=why_not, **context)
 
@@ -128,11 +107,12 @@ def page(
 def lift(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """GET says what will happen; POST ends it. Once more does no harm."""
     of = get_object_or_404(User, pk=pk)
-    sanction = get_object_or_404(Sanction.objects.with_names(), pk=number, member=of)
+    sanction = get_object_or_404(Sanction.objects.on_accounts().with_names(), pk=number, member=of)
     if request.method != "POST":
         why_not = of.why_not_sanctioned_by(member(request))
         told = in_their_words(sanction) if sanction.is_in_force else ""
-        return desk_page(request, "comments/desk/lifting.html", of=of, sanction=sanction, why_not=why_not, told=told)
+        shown: dict[str, Any] = {"of": of, "back": reverse("desk-person", args=[pk]), "sanction": sanction}
+        return desk_page(request, "comments/desk/lifting.html", **shown, why_not=why_not, told=told)
     try:
         is_lifted = of.lift(sanction, by=member(request))
     except NotDone as not_done:

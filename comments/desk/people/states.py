@@ -1,9 +1,12 @@
-"""What a member is to a moderator: new, trusted, always read first, paused, banned, closed; to find them by, and in words."""
+"""What a member is to a moderator: new, trusted, always read first, paused, banned, closed; to find them by, and in words.
+
+By what they signed with their names alone: whoever could tell otherwise could tell whose a pen-name is.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,9 +26,11 @@ def new(members: Members) -> Members:
 
 def trusted(members: Members) -> Members:
     """Whose comments appear at once: enough of them were approved, none was removed, and nothing is imposed on them."""
-    removals = Decision.objects.standing().filter(comment__writer=OuterRef("pk"), status=Status.REMOVED)
-    here = active(members).filter(has_approved())
-    return here.exclude(Exists(removals)).exclude(pk__in=Sanction.objects.in_force().values("member"))
+    decided = Decision.objects.standing().filter(comment__writer=OuterRef("pk"), comment__pen_name=None)
+    removals = decided.filter(status=Status.REMOVED).order_by().values("pk")
+    # Looked up for each, until there are enough; of an `Exists` the database may make a list of all that was ever removed.
+    here = active(members).filter(has_approved()).alias(removal=Subquery(removals[:1])).filter(removal=None)
+    return here.exclude(pk__in=Sanction.objects.in_force().on_accounts().values("member"))
 
 
 def active(members: Members) -> Members:
@@ -34,14 +39,16 @@ def active(members: Members) -> Members:
 
 def has_approved() -> Exists:
     """Whether a person approved as many comments of a member as make nobody a newcomer."""
-    approved = Comment.objects.filter(writer=OuterRef("pk")).approved_by_a_person().order_by()
+    approved = Comment.objects.filter(writer=OuterRef("pk"), pen_name=None).approved_by_a_person().order_by()
     last = Publication.current().newcomer_until
     return Exists(approved[last - 1 : last])
 
 
 def under(kind: SanctionKind) -> Callable[[Members], Members]:
-    """Whoever has this in force."""
-    return lambda members: members.filter(pk__in=Sanction.objects.in_force().filter(kind=kind).values("member"))
+    """Whoever has this in force, as far as a moderator may know."""
+    return lambda members: members.filter(
+        pk__in=Sanction.objects.in_force().on_accounts().filter(kind=kind).values("member")
+    )
 
 
 STATES: dict[str, tuple[Promise, Callable[[Members], Members]]] = {
@@ -57,9 +64,9 @@ STATES: dict[str, tuple[Promise, Callable[[Members], Members]]] = {
 
 
 def sanctions_by_member(members: Iterable[User]) -> dict[int, list[Sanction]]:
-    """What is in force on each of these, by their number, in one query; none where nobody ever had any."""
-    numbers = [member.pk for member in members if member.has_sanctions]
+    """What is in force on each of these, by their number, in one query; not what was imposed on a pen-name of theirs."""
+    numbers = [member.pk for member in members]
     found: dict[int, list[Sanction]] = defaultdict(list)
-    for sanction in Sanction.objects.in_force().filter(member__in=numbers) if numbers else ():
+    for sanction in Sanction.objects.in_force().on_accounts().filter(member__in=numbers):
         found[sanction.member_id].append(sanction)
     return found

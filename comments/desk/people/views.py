@@ -19,9 +19,10 @@ from comments.desk.people.known import Known, comments_by
 from comments.desk.people.states import sanctions_by_member
 from comments.desk.standing import Record, records_of
 from comments.desk.views import desk_page
+from comments.models import Reveal
 from core.amounts import FirstPages
 from core.kept_words import forget, kept
-from core.paging import page_of
+from core.paging import Uncounted, page_of
 
 LINES, COMMENTS = 50, 20
 
@@ -34,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
     moderator = member(request)
     form = PeopleForm(request.GET, by=moderator)
     wanted = form.wanted
-    page = page_of(found(wanted, by=moderator), request, size=LINES, paginator=FirstPages)
+    page = page_of(found(wanted, by=moderator), request, size=LINES, paginator=Uncounted)
     records, imposed = records_of(one.pk for one in page), sanctions_by_member(page)
     return desk_page(
         request,
@@ -82,5 +83,6 @@ def person_page(request: HttpRequest, pk: int, form: NoteForm, *, status: int = 
         is_own=of == member(request),
         acts=acts_upon(of),
         note_form=form,
+        pen_names=Reveal.objects.behind(of, member(request)),
         page=page_of(comments_by(of), request, size=COMMENTS, paginator=FirstPages),
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
-# What has to be reached, noted in the page. Of radio buttons one of a name is reached, and arrows do the rest.
+# What has to be reached, noted in the page, and how many stops it has: each part of a date or a time is one, and the button
+# that opens the browser's own. Of radio buttons one of a name is reached, and arrows do the rest.
 BEGIN = """() => {
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
   const can = all.filter((one) => one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && one.checkVisibility({visibilityProperty: true}));
@@ -15,7 +16,8 @@ BEGIN = """() => {
   document.body.tabIndex = -1;
   document.body.focus();
   document.body.removeAttribute("tabindex");
-  return window.to_reach.size;
+  const parts = ({type}) => ({"date": 4, "time": 4, "datetime-local": 7})[type] ?? 1;
+  return [...window.to_reach].reduce((stops, one) => stops + parts(one), 0);
 }"""
 # Where one is: in words, whether it shows, and how many are still to be reached. What is drawn for a hidden radio button is
 # beside it or around it; at the button inside a field for a date or a time the browser draws its own.
@@ -31,7 +33,7 @@ HERE = """() => {
   return {words: `${one.tagName} ${(one.textContent || one.name).trim().slice(0, 30)}`, has_ring, is_on_screen, left: window.to_reach.size};
 }"""
 LEFT = "() => [...window.to_reach].map((one) => `${one.tagName} ${(one.textContent || one.name).trim().slice(0, 30)}`)"
-# What scrolls in itself is a stop too, each part of a date or a time, and the browser's own frame at the end.
+# What scrolls in itself is a stop too, and the browser's own frame at the end.
 MORE_STOPS = 16
 
 

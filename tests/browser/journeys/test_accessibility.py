@@ -66,9 +66,17 @@ SIGNED_IN = {
     "reading": ("leena", "/settings/reading/"),
     "sessions": ("leena", "/settings/sessions/"),
     "my data": ("leena", "/settings/privacy/"),
+    "letters": ("anselm", "/letters/"),
+    "letters of a member": ("leena", "/letters/"),
+    "writing a letter": ("leena", f"{ESSAY}letter/"),
+    "whether letters are taken": ("anselm", "/settings/letters/"),
+    "letters on the desk": ("wendeline", "/desk/letters/"),
     "conversations followed": ("leena", "/settings/following/"),
     "following": ("leena", f"{ESSAY}following/"),
+    "hearing": ("leena", "/posts/forty-one-steps/heard/"),
+    "without words": ("leena", "/posts/forty-one-steps/"),
     "muted readers": ("leena", "/settings/mutes/"),
+    "pen-names": ("leena", "/settings/pen-names/"),
     "your comments": ("leena", "/comments/yours/"),
     "your reports": ("leena", "/reports/yours/"),
     "closing a conversation": ("anselm", f"{ESSAY}comments/closing/"),
@@ -97,6 +105,7 @@ SIGNED_IN = {
     "own days": ("wendeline", "/desk/load/"),
     "what nobody looks at": ("jonas", "/desk/unseen/"),
     "what is removed": ("jonas", "/settings/removals/"),
+    "health": ("jonas", "/settings/health/"),
     "filters": ("jonas", "/desk/filters/"),
     "hours of duty": ("jonas", "/desk/care/duty/"),
     "lines of help": ("jonas", "/desk/care/lines/"),
@@ -110,6 +119,8 @@ SIGNED_IN = {
     "somebody who is read first": ("wendeline", "/desk/people/18/"),
     "banning somebody": ("wendeline", "/desk/people/18/sanctions/ban/"),
     "lifting it": ("wendeline", "/desk/people/18/sanctions/1/lifting/"),
+    "a pen-name on the desk": ("wendeline", "/desk/pen-names/1/"),
+    "banning a pen-name": ("wendeline", "/desk/pen-names/1/sanctions/ban/"),
     "what a moderator wrote": ("owen", "/settings/standing/"),
     "article of whoever is warned": ("owen", ESSAY),
     "members": ("jonas", "/settings/members/?q=o"),
@@ -148,13 +159,19 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     "mfa_view_recovery_codes",
     *("forget-browser", "forget-browsers", "keep-recovery-codes"),
     *("comment-passing-on", "desk-going-on", "desk-stopping", "desk-taking-back"),
+    # Those of a letter are in test_letters.py.
+    *("letter", "letter-answer", "letter-opening", "letter-taking-back", "letter-asking", "letter-consent"),
+    *("letter-report", "letter-muting", "letters-of-essay", "desk-letter", "desk-letter-reading"),
+    *("desk-letter-passing-on", "desk-letter-keeping", "desk-letter-turning-down"),
     # Those of the care path are in test_care_path.py.
     # Those of what was turned down are in test_turned_down.py.
     *("comment-decision", "comment-again", "comment-appeal", "appeal-answer", "comment-note", "desk-log-csv"),
     *("comment-sent", "comment-letter", "letter-end", "comment-draft"),
     *("desk-care-answer", "desk-care-colleague", "desk-care-seen-to", "desk-care-copy"),
     # The page that shows what will happen is in test_imposing.py.
-    *("acknowledge", "desk-note"),
+    *("acknowledge", "desk-note", "desk-reveal"),
+    # The same page as that of lifting what was imposed on a member.
+    "desk-pen-name-lifting",
     # Those for changing the address are in test_changing_the_address.py.
     *("email", "confirm-email", "forget-email", "send-proof-code", "go-on", "account_reauthenticate"),
     *("ask-for-my-data", "drop-my-data", "end-name-rule", "fetch-my-data", "taking-name-off"),
@@ -168,7 +185,9 @@ NOT_LOOKED_AT_BY_ADDRESS = {
     # The page that thanks for a comment is in test_talking.py.
     *("comment-thanks", "comments-lately", "comments-new", "thanks-removal"),
     # A page of muting is in test_people_of_a_conversation.py.
-    *("end-mute", "muting", "people-beneath", "unfollow"),
+    *("end-mute", "end-pen-name-mute", "muting", "people-beneath", "unfollow", "heard-removal"),
+    # The same page as that of one comment's name, with other words.
+    "taking-pen-name-off",
     # A comment on the desk, and the part of a page that comes after a decision, are in test_desk.py.
     *("desk-comment", "desk-outcome"),
     # The buttons of the desk answer with these pages or with a sentence; what several would become is in test_desk.py.
@@ -248,7 +267,7 @@ def test_the_pages_between_asking_for_a_code_and_being_in(visit: Visit) -> None:
     expect(page.get_by_text("Tell us the email address").first).to_be_visible()
     assert faults(page) == []
 
-    ask_for_code(page, "josie@demo.example")
+    ask_for_code(page, "lucia@demo.example")
     page.get_by_text("That’s not right?").click()
     assert faults(page) == []
 

@@ -88,7 +88,7 @@ def test_the_tab_key_goes_through_all_of_it(visit_as: Visit, path: str) -> None:
 
 def test_a_second_step_from_setting_it_up_to_a_copy_of_ones_data(visit: Visit, product: Product) -> None:
     page = visit(width=390)
-    sign_in(page, product, "tomasz@demo.example")
+    sign_in(page, product, "dougal@demo.example")
     app, recovery_code = sets_up_an_app(page)
     comes_in_by_both_steps(page, product, recovery_code)
     has_a_copy_made(page, product, app)
@@ -112,8 +112,8 @@ def comes_in_by_both_steps(page: Page, product: Product, recovery_code: str) -> 
     page.goto("/accounts/logout/")
     page.locator("main form .btn").first.click()
     page.goto("/accounts/login/?next=/settings/security/recovery-codes/")
-    ask_for_code(page, "tomasz@demo.example")
-    enter_code(page, product, "tomasz@demo.example")
+    ask_for_code(page, "dougal@demo.example")
+    enter_code(page, product, "dougal@demo.example")
     page.get_by_label("Code").fill("000000")
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
@@ -144,7 +144,7 @@ def has_a_copy_made(page: Page, product: Product, app: AuthenticatorApp) -> None
     page.get_by_role("button", name="Send it").click()
     expect(page.get_by_text("It is being put together.")).to_be_visible()
     assert faults(page) == []
-    product.mailbox.wait_for("tomasz@demo.example", "What you asked for is ready")
+    product.mailbox.wait_for("dougal@demo.example", "What you asked for is ready")
     page.reload()
     expect(page.get_by_role("link", name="Download")).to_be_visible()
     assert faults(page) == []

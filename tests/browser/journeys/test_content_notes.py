@@ -42,7 +42,7 @@ def test_a_stranger_folds_and_opens(visit: Visit) -> None:
     expect(page.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
     expect(first).to_be_hidden()
     assert page.evaluate(SHIFTS) < 0.01
-    summary = page.locator("details.folded > summary")
+    summary = page.locator("details.folded:has(.prose) > summary")
     expect(summary).to_contain_text("Content note: Death of someone close, Grief")
     summary.focus()
     page.keyboard.press("Enter")
@@ -59,10 +59,29 @@ def test_who_wishes_nothing_and_who_has_no_javascript_get_the_whole_essay(visit:
         page = visit(javascript=javascript)
         page.goto(ESSAY)
         expect(page.get_by_text("The boat is called")).to_be_visible()
-        expect(page.locator("details.folded")).to_have_count(0)
+        expect(page.locator("details.folded:has(.prose)")).to_have_count(0)
         page.goto("/")
         expect(page.locator(".unseen")).to_be_hidden()
 
     page.goto(SETTINGS)
     expect(page.get_by_text("JavaScript is off in this browser")).to_be_visible()
     expect(page.get_by_label(TERM, exact=True)).to_be_hidden()
+
+
+def test_a_browser_folds_comments_and_leaves_open_what_was_opened(visit: Visit) -> None:
+    page = visit(width=390)
+    wish(page, "hide")
+    page.goto("/posts/where-mr-finch-was/")
+    words = page.get_by_text("Mine was a tin-opener.")
+    card = page.locator("article.comment").filter(has=words).first
+    expect(card).to_be_visible()
+    expect(words).to_be_hidden()
+
+    summary = card.locator(".folded > summary").first
+    expect(summary).to_contain_text("Content note: Grief")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(words).to_be_visible()
+    card.get_by_role("link", name="Reply to Owen T.").first.click()
+    expect(page.get_by_role("textbox", name="Reply to Owen T.")).to_be_visible()
+    expect(words).to_be_visible()

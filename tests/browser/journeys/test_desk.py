@@ -1,6 +1,7 @@
 """A moderator's session: fifty decisions with keys alone, and the same desk without scripts."""
 
 import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +10,8 @@ from tests.browser.journeys.conftest import Visit
 from tests.browser.journeys.looking import faults
 from tests.product.product import Product
 from tests.running.processes import wait_until
+
+Waiting = Callable[[int, int], tuple[int, int]]
 
 # Copies of one that waits in the demo, with numbers and words of their own, and waiting for longer than all others.
 WAITING = """INSERT INTO comments_comment SELECT (jsonb_populate_record(one, jsonb_build_object(
@@ -25,10 +28,20 @@ BEFORE_A_REST = 40
 IN_HAND = "document.activeElement?.dataset.case ? document.activeElement.id : ''"
 
 
-def make_waiting(product: Product, first: int, number: int) -> tuple[int, int]:
-    product.change(WAITING, first - 1, number)
-    product.change(TEXTS, first, first + number - 1)
-    return first, first + number - 1
+@pytest.fixture
+def make_waiting(product: Product) -> Iterator[Waiting]:
+    """Comments that wait, the first and the last number of them; afterwards they are gone, whatever became of the journey."""
+    made: list[tuple[int, int]] = []
+
+    def make(first: int, number: int) -> tuple[int, int]:
+        made.append((first, first + number - 1))
+        product.change(WAITING, first - 1, number)
+        product.change(TEXTS, *made[-1])
+        return made[-1]
+
+    yield make
+    for here in made:
+        product.change(GONE, *here)
 
 
 def moderator(visit: Visit, product: Product, name: str, **options: object) -> Page:
@@ -48,8 +61,8 @@ def press(page: Page, *keys: str) -> None:
     )
 
 
-def test_fifty_decisions_with_keys_alone(visit: Visit, product: Product) -> None:
-    here = make_waiting(product, 1001, 55)
+def test_fifty_decisions_with_keys_alone(visit: Visit, product: Product, make_waiting: Waiting) -> None:
+    here = make_waiting(1001, 55)
     page = moderator(visit, product, "keys")
     page.goto(f"/desk/comments/{here[0]}/")
     assert faults(page) == []
@@ -81,12 +94,11 @@ def test_fifty_decisions_with_keys_alone(visit: Visit, product: Product) -> None
     page.reload()
     expect(page.get_by_role("button", name="Turn keys on")).to_be_visible()
     assert dict(product.ask(BECAME, *here))["held"] == 5
-    product.change(GONE, *here)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_same_desk_without_scripts(visit: Visit, product: Product, width: int) -> None:
-    here = make_waiting(product, 2001 + width, 2)
+def test_the_same_desk_without_scripts(visit: Visit, product: Product, make_waiting: Waiting, width: int) -> None:
+    here = make_waiting(2001 + width, 2)
     page = moderator(visit, product, f"plain{width}", javascript=False, width=width)
     page.goto("/desk/")
     page.get_by_role("link", name="Context and history").first.click()
@@ -97,11 +109,10 @@ def test_the_same_desk_without_scripts(visit: Visit, product: Product, width: in
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("It is as it was, and nobody was told.")).to_be_visible()
     assert dict(product.ask(BECAME, *here)) == {"held": 2}
-    product.change(GONE, *here)
 
 
-def test_what_several_would_become_is_shown_first(visit: Visit, product: Product) -> None:
-    first, last = make_waiting(product, 7001, 2)
+def test_what_several_would_become_is_shown_first(visit: Visit, product: Product, make_waiting: Waiting) -> None:
+    first, last = make_waiting(7001, 2)
     page = moderator(visit, product, "several")
     page.goto("/desk/")
     for number in (first, last):
@@ -109,4 +120,3 @@ def test_what_several_would_become_is_shown_first(visit: Visit, product: Product
     page.get_by_role("button", name="Reject…").first.click()
     expect(page).to_have_url(re.compile("/desk/several/"))
     assert faults(page) == []
-    product.change(GONE, first, last)

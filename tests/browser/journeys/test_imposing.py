@@ -13,8 +13,8 @@ MESSAGE = "You have written to Pilar nine times since Friday. Please let it rest
 
 def test_pausing_somebody_and_being_paused(visit_as: Visit) -> None:
     desk = visit_as("wendeline", javascript=False)
-    desk.goto("/desk/people/?q=mina")
-    desk.get_by_role("link", name="mina", exact=True).click()
+    desk.goto("/desk/people/?q=ramon_iriarte")
+    desk.get_by_role("link", name="Ramón Iriarte", exact=True).click()
     desk.get_by_role("link", name="Pause", exact=True).click()
     desk.get_by_label("Goes after somebody").check()
     desk.get_by_label("a week").check()
@@ -23,9 +23,9 @@ def test_pausing_somebody_and_being_paused(visit_as: Visit) -> None:
     expect(desk.get_by_role("heading", name="What they will read")).to_be_visible()
     expect(desk.get_by_text(MESSAGE).first).to_be_visible()
     desk.get_by_role("button", name="Pause them").click()
-    expect(desk.get_by_text("mina is paused.")).to_be_visible()
+    expect(desk.get_by_text("Ramón Iriarte is paused.")).to_be_visible()
 
-    page = visit_as("mina")
+    page = visit_as("ramon")
     page.goto(ESSAY)
     page.get_by_role("link", name="Reply to").first.click()
     place = page.locator(".notice[id^=reply-]")

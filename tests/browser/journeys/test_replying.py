@@ -88,6 +88,17 @@ def test_with_javascript_answering_loads_no_page_keeps_the_place_and_loses_no_wo
     assert loaded == []
 
 
+def test_following_that_is_lost_on_its_way_says_so_and_can_be_tried_again(visit_as: Visit) -> None:
+    page = visit_as("tomasz")
+    page.goto(ESSAY)
+    page.evaluate(LOSE_ONE)
+    page.get_by_role("button", name="Follow this conversation").click()
+    expect(page.locator("#say")).to_have_text("The connection was lost. Nothing was changed.")
+
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("button", name="Stop following")).to_be_visible()
+
+
 def test_the_time_of_a_comment_is_its_address(page: Page) -> None:
     page.goto(ESSAY)
     link = of(page, DEEP).get_by_role("heading").locator("xpath=following-sibling::a")
@@ -100,7 +111,7 @@ def test_the_time_of_a_comment_is_its_address(page: Page) -> None:
 
 
 def test_a_report_needs_a_reason_and_is_made_once(visit_as: Visit) -> None:
-    page = visit_as("pilar", javascript=False)
+    page = visit_as("tomasz", javascript=False)
     page.goto(ESSAY)
     of(page, DEEP).get_by_role("link", name="Report").click()
     page.get_by_label("Anything we should know").fill("Look at the last line.")

@@ -1,0 +1,1 @@
+"""Letters that wait for a moderator, or that whoever got them reported."""

@@ -1,0 +1,1 @@
+"""Letters to the writers of an essay, which nobody else reads."""

@@ -1,0 +1,1 @@
+"""How the place is, for who runs it: what is well, what is not, and what to do about it. In words, on /settings/health/."""

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, for whom nobody waits in vain: the ENGINE of healing/database.py."""

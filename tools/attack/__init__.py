@@ -1,0 +1,1 @@
+"""Payloads and naughty strings of others, for bin/attack."""

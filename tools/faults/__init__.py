@@ -1,0 +1,1 @@
+"""The whole table of faults, with real processes: bin/faults."""
