@@ -140,6 +140,7 @@ document.addEventListener("click", (event) => {
 });
 
 const mine = (talk) => [...talk.querySelectorAll("article[data-mine]")];
+const at = (card) => Date.parse(card.querySelector("time").dateTime);
 
 const send = async (form) => {
   const known = new Set(mine(here()).map(({id}) => id));
@@ -158,8 +159,8 @@ const send = async (form) => {
   for (const box of others) fill(here().querySelector(`form[id="${box.id}"]`), box);
   if (refused) return refused.focus();
   history.replaceState(null, "", address);
-  // Others may appear with it.
-  const [sent] = mine(talk).filter(({id}) => !known.has(id)).sort((one, other) => other.id.slice(8) - one.id.slice(8));
+  // Others of theirs may appear with it, which were folded.
+  const [sent] = mine(talk).filter(({id}) => !known.has(id)).sort((one, other) => at(other) - at(one));
   const thanks = page.querySelector(".said .notice");
   if (!thanks) return focusOn(sent);
   (sent?.closest("li") ?? talk.querySelector(".comments")).prepend(thanks);

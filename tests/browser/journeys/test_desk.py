@@ -11,16 +11,17 @@ from tests.browser.journeys.looking import faults
 from tests.product.product import Product
 from tests.running.processes import wait_until
 
-Waiting = Callable[[int, int], tuple[int, int]]
+Waiting = Callable[[int], tuple[int, int]]
 
-# Copies of one that waits in the demo, with numbers and words of their own, and waiting for longer than all others.
+# Copies of what a newcomer of the demo says first, with numbers and words of their own, and waiting for longer than all others.
 WAITING = """INSERT INTO comments_comment SELECT (jsonb_populate_record(one, jsonb_build_object(
-  'id', %s::bigint + n, 'form_token', gen_random_uuid(), 'body', 'Words ' || n, 'html', '<p>Words ' || n || '</p>',
+  'id', %s::bigint + n, 'status', 'held', 'form_token', gen_random_uuid(), 'body', 'Words ' || n, 'html', '<p>Words ' || n || '</p>',
   'held_at', timestamptz '2020-01-01' + n * interval '1 minute'))).*
   FROM comments_comment one, generate_series(1, %s) n
-  WHERE one.id = (SELECT min(id) FROM comments_comment WHERE status = 'held')"""
+  WHERE one.body LIKE 'I liked the child who would not%%'"""
 TEXTS = """INSERT INTO comments_commentrevision (comment_id, number, body, html, at)
   SELECT id, revision, body, html, held_at FROM comments_comment WHERE id BETWEEN %s AND %s"""
+FREE = "SELECT coalesce(max(id), 1000) + 1 FROM comments_comment WHERE id < 1000000"
 GONE = "UPDATE comments_comment SET status = 'withdrawn' WHERE id BETWEEN %s AND %s"
 BECAME = "SELECT status, count(*) FROM comments_comment WHERE id BETWEEN %s AND %s GROUP BY status"
 # A day of the desk ends after so many, and then it is asked.
@@ -30,10 +31,11 @@ IN_HAND = "document.activeElement?.dataset.case ? document.activeElement.id : ''
 
 @pytest.fixture
 def make_waiting(product: Product) -> Iterator[Waiting]:
-    """Comments that wait, the first and the last number of them; afterwards they are gone, whatever became of the journey."""
+    """So many comments that wait: the first and the last of their numbers. Gone afterwards, whatever became of the journey."""
     made: list[tuple[int, int]] = []
 
-    def make(first: int, number: int) -> tuple[int, int]:
+    def make(number: int) -> tuple[int, int]:
+        first = int(str(product.ask(FREE)[0][0]))
         made.append((first, first + number - 1))
         product.change(WAITING, first - 1, number)
         product.change(TEXTS, *made[-1])
@@ -62,7 +64,7 @@ def press(page: Page, *keys: str) -> None:
 
 
 def test_fifty_decisions_with_keys_alone(visit: Visit, product: Product, make_waiting: Waiting) -> None:
-    here = make_waiting(1001, 55)
+    here = make_waiting(55)
     page = moderator(visit, product, "keys")
     page.goto(f"/desk/comments/{here[0]}/")
     assert faults(page) == []
@@ -98,7 +100,7 @@ def test_fifty_decisions_with_keys_alone(visit: Visit, product: Product, make_wa
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_same_desk_without_scripts(visit: Visit, product: Product, make_waiting: Waiting, width: int) -> None:
-    here = make_waiting(2001 + width, 2)
+    here = make_waiting(2)
     page = moderator(visit, product, f"plain{width}", javascript=False, width=width)
     page.goto("/desk/")
     page.get_by_role("link", name="Context and history").first.click()
@@ -112,7 +114,7 @@ def test_the_same_desk_without_scripts(visit: Visit, product: Product, make_wait
 
 
 def test_what_several_would_become_is_shown_first(visit: Visit, product: Product, make_waiting: Waiting) -> None:
-    first, last = make_waiting(7001, 2)
+    first, last = make_waiting(2)
     page = moderator(visit, product, "several")
     page.goto("/desk/")
     for number in (first, last):
