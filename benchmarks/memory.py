@@ -33,6 +33,8 @@ CONNECTIONS = 6
 ESSAYS, COMMENTS = 1_000, 10_000
 MEMBERS = 40
 MEGABYTES, FLAT = 150, 1.05
+# Characters of its log that are shown where an answer was not as it should be.
+LAST_WORDS = 6_000
 RESIDENT = re.compile(r"VmRSS:\s+(\d+) kB")
 SAID = {"Accept-Encoding": "br, gzip", "Sec-Fetch-Site": "same-origin", "Accept": "text/html,*/*;q=0.8"}
 TOKEN = "onlyformeasuring0123456789abcdef"
@@ -174,6 +176,9 @@ def product(folder: Path) -> Iterator[tuple[int, int]]:
     try:
         wait_until(lambda: answers(port))
         yield port, running.pid
+    except BaseException:
+        print((folder / "web.log").read_text(errors="replace")[-LAST_WORDS:], file=sys.stderr)
+        raise
     finally:
         running.terminate()
         running.wait(60)

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 
 # Characters, of one or two bytes each. What says nothing of its size (`size`) counts as this many.
-MOST, ORDINARY = 12_000_000, 1_000
+MOST, ORDINARY = 4_000_000, 1_000
 
 
 class ObjectsAtHand(BaseCache):
