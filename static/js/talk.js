@@ -63,7 +63,7 @@ const show = (talk, kept) => {
   if (again) scrollBy({top: again.getBoundingClientRect().top - before, behavior: "instant"});
 };
 
-// The words arrived: as if the box had been emptied, whoever remembers them hears of it.
+// The words arrived: whoever remembers them hears of it.
 const forget = (box) => {
   if (!box) return;
   box.value = "";
@@ -94,7 +94,7 @@ const goTo = (place) => {
   focusOn(place?.querySelector(".comment__head"));
 };
 
-// The next page beneath this one. The address stays: Back and a reload come to where the reading began.
+// The next page beneath this one. The address stays, for Back and a reload.
 const addMore = async (link) => {
   const {talk} = await fetched(link.href);
   const known = new Set(lines(here()).map(nameOf));
@@ -150,7 +150,7 @@ const send = async (form) => {
     forget(form.elements.body);
     return location.assign(address);
   }
-  // Something else was answered: the form goes there by itself, and its token keeps it from being sent twice.
+  // Another page: the form goes there by itself, and its token keeps it from being sent twice.
   if (!talk) return form.submit();
   const others = boxes(here()).filter((box) => box !== form);
   const refused = talk.querySelector("[data-focus-on-load]");
