@@ -1,6 +1,6 @@
 """Measures what the site costs and writes it into benchmarks/RESULTS.md; bin/bench sees to what it needs.
 
-bin/bench                      everything, in 25 minutes at most
+bin/bench                      everything, in 45 minutes at most
 bin/bench kept memory          some of it, which is printed and not written down
 """
 
@@ -34,11 +34,12 @@ def main(wanted: list[str]) -> int:
         left = LONGEST - (time.monotonic() - began)
         ran.append(measure(name, min(PARTS[name].minutes * 60, left)))
         print(as_text(ran[-1].rows) if ran[-1].rows else ran[-1].failed, flush=True)
+        if not wanted:
+            # Whoever stops it has the figures so far.
+            results.write(ran, time.monotonic() - began)
     seconds = time.monotonic() - began
     print(f"\n{as_text([row for each in ran for row in each.rows])}\n{seconds / 60:.1f} minutes")
     print(*(f"{each.name}: {each.failed}" for each in ran if each.failed), sep="\n")
-    if not wanted:
-        results.write(ran, seconds)
     return 0 if all(each.is_well for each in ran) else 1
 
 

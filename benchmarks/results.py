@@ -39,9 +39,11 @@ def table(ran: Sequence[Ran]) -> str:
 def section(ran: Sequence[Ran], seconds: float) -> str:
     """The machine, the table, and how each part was measured."""
     now = datetime.datetime.now(datetime.UTC)
+    left_out = ", ".join(f"`{name}`" for name in PARTS if name not in {one.name for one in ran})
     lines = [
         BEGINS,
-        f"`bin/bench`, {now:%Y-%m-%d %H:%M} UTC, {seconds / 60:.0f} minutes. {described()}",
+        f"`bin/bench`, {now:%Y-%m-%d %H:%M} UTC, {seconds / 60:.0f} minutes. {described()}"
+        + (f" Stopped before {left_out}." if left_out else ""),
         "",
         "“Ours” and “yardstick” are medians, measured in turn on this machine; “ratio” is ours of the yardstick, the median of the "
         "turns where both took turns; “spread” is the least and the most of ours. Budgets are those the project set itself.",

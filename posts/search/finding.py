@@ -26,7 +26,7 @@ WEIGHED = 120
 # Where these have enough of a word, the older ones are not asked, and not counted either.
 RECENT = 2_000
 # The same within a topic, of a writer or of a year, which has only some of them.
-RECENT_OF_SOME = 20_000
+RECENT_OF_SOME = 8_000
 # A phrase is looked for in so many of the newest essays that have its words.
 OPENED = 600
 # 1: a long essay is not better for being long.
