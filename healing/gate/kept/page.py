@@ -1,7 +1,7 @@
 """One kept page: its answers, compressed and with their headers, ready to be sent.
 
 A page that is compressed is kept in no other way, as it is four times as long: whoever takes nothing compressed waits for a
-tenth of a millisecond.
+tenth of a millisecond. Large ones are, because each slow reader of them would hold a copy.
 """
 
 import gzip
@@ -60,7 +60,7 @@ class KeptPage:
 
     status: int
     whole: dict[str, Reply]
-    """For a page that is compressed, the one for "identity" has no body: see `reply`."""
+    """Where a page is kept compressed alone, the one for "identity" has no body: see `reply`."""
     unchanged: dict[str, Reply]
     etag: str
     last_modified: float | None
@@ -104,7 +104,7 @@ def make_page(
         name: Reply(status, headers_of(common, name, len(compressed)), compressed)
         for name, compressed in encoded(found, body)
     }
-    if "gzip" in whole:
+    if "gzip" in whole and len(body) <= WHOLE_UP_TO:
         whole["identity"].body = b""
     return KeptPage(
         status,
