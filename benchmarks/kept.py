@@ -22,7 +22,7 @@ from pathlib import Path
 from benchmarks import served, site
 from benchmarks.load import CONNECTIONS, load, named
 from benchmarks.machine import program
-from benchmarks.processor_time import processor_seconds
+from benchmarks.processor_time import spent
 from benchmarks.table import Budget, Row, as_text, at_least_times, at_most_times
 from healing.serve import granian_arguments
 from tests.running.processes import free_port, wait_until
@@ -65,12 +65,12 @@ class Server:
     shares: list[float] = field(default_factory=list)
 
     def run(self, path: str, seconds: int) -> None:
-        before = processor_seconds(self.process.pid)
+        before = spent(self.process.pid)
         number = load(self.port, path, ASKED, seconds, processors=the_others())
-        used = processor_seconds(self.process.pid) - before
-        self.costs.append(1000 * used / number)
+        used = spent(self.process.pid) - before
+        self.costs.append(used / number)
         self.rates.append(number / seconds)
-        self.shares.append(used / seconds)
+        self.shares.append(used / 1000 / seconds)
 
     def fetch(self, path: str) -> tuple[list[tuple[str, str]], bytes]:
         """Headers and body; raises OSError where it does not answer."""
