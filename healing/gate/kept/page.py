@@ -1,7 +1,7 @@
 """One kept page: its answers, compressed and with their headers, ready to be sent.
 
 A page that is compressed is kept in no other way, as it is four times as long: whoever takes nothing compressed waits for a
-tenth of a millisecond. Large ones are, because each slow reader of them would hold a copy.
+tenth of a millisecond. Large ones are kept both ways, because each slow reader of one would hold a copy.
 """
 
 import gzip

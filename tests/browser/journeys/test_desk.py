@@ -65,7 +65,7 @@ def press(page: Page, *keys: str) -> None:
 
 def test_fifty_decisions_with_keys_alone(visit: Visit, product: Product, make_waiting: Waiting) -> None:
     here = make_waiting(55)
-    page = moderator(visit, product, "keys")
+    page = moderator(visit, product, f"keys{here[0]}")
     page.goto(f"/desk/comments/{here[0]}/")
     assert faults(page) == []
     page.set_viewport_size({"width": 1280, "height": 900})
