@@ -9,6 +9,8 @@ fi
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 unset VIRTUAL_ENV PYTHONPATH PYTHONHOME
 export UV_PROJECT_ENVIRONMENT=.venv
+# Read from its source every time, a process takes twice as long to start, and the tests start hundreds.
+unset PYTHONDONTWRITEBYTECODE
 
 fail() {
     echo "$*" >&2
