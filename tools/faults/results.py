@@ -28,7 +28,7 @@ def heading(seconds: float) -> Iterator[str]:
     yield f"## Faults, {now:%B %Y}"
     yield ""
     yield (
-        f"`bin/faults`, {seconds / 60:.0f} minutes: the product in processes of its own, killed, stopped and starved. Outcomes are asserted "
+        f"`bin/faults`, {seconds / 60:.0f} minutes, two rows at a time: the product in processes of its own, killed, stopped and starved. Outcomes are asserted "
         "(nothing acknowledged is lost, nothing doubled or half-done, no 500); seconds are the machine’s as well, and only "
         "printed, **bold** where they are more than was promised. "
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} processors, load "
