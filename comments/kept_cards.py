@@ -54,7 +54,7 @@ def cards(
     """
     if not numbers:
         return {}
-    around = (look, tuple(writer.pk for writer in post.writers.all()), *names_of_terms().items())
+    around = (look, tuple(writer.pk for writer in post.its_writers), *names_of_terms().items())
     shown = f"{get_language()}:{timezone.get_current_timezone_name()}:{timezone.localdate()}:{hash(look)}"
     cache, found = caches["local"], {}
     made_of, said_under = {}, {}

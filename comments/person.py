@@ -9,7 +9,7 @@ from accounts.models import User
 from comments.models import Comment, Mute
 from comments.models.comment import CommentQuerySet
 from core.paging import page_of
-from posts.models import Post
+from posts.models import Post, beside
 from posts.models.written import writers_of
 
 COMMENTS_A_PAGE = 20
@@ -34,5 +34,5 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
 def said_by(member: User) -> CommentQuerySet:
     """Their public comments beneath essays that are up, but for those that their name was taken off; the newest first."""
     said = Comment.objects.signed_by(member).public().filter(post__in=Post.objects.published())
-    shown = said.select_related("post").prefetch_related("post__content_terms")
+    shown = said.select_related("post").prefetch_related(beside.terms("post__"))
     return shown.defer("body", "post__body", "post__html").order_by("-created_at", "-pk")

@@ -73,7 +73,7 @@ class PublicationFeed(SiteFeed[Post]):
         return full_address(f"/#essay-{item.pk}")
 
     def item_categories(self, item: Post) -> list[str]:
-        return [topic.name for topic in item.topics.all()]
+        return [topic.name for topic in item.its_topics]
 
     def item_extra_kwargs(self, item: Post) -> dict[str, Any]:
         return {

@@ -12,9 +12,9 @@ from accounts.models import User
 from core.kept_pages import PAGE, kept_whole
 from core.paging import Uncounted, page_of
 from posts import numbers
-from posts.models import Post, Series
+from posts.models import Post, Series, beside
 from posts.models.post import PostQuerySet
-from posts.models.written import writers_in_order, writers_of
+from posts.models.written import writers_of
 from posts.views import ESSAYS_A_PAGE
 from posts.wishes import ALL, listed_for
 
@@ -37,7 +37,7 @@ def archive(request: HttpRequest, year: str = "") -> HttpResponse:
     shown = written[year] if year else next(iter(years), None)
     essays, unseen = listed_for(request, essays_of(shown))
     page = page_of(essays, request, size=ROWS_A_PAGE, paginator=Uncounted)
-    found = {"page": page, "year": shown, "years": years, "unseen": unseen, **beside(shown, years)}
+    found = {"page": page, "year": shown, "years": years, "unseen": unseen, **around(shown, years)}
     return render(request, "posts/archive.html", found)
 
 
@@ -80,10 +80,10 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 def essays_of(year: int | None) -> PostQuerySet:
     """With no more than a row of the archive shows: a hundred whole essays would be megabytes."""
     essays = Post.objects.published().filter(published_at__year=year) if year else Post.objects.none()
-    return essays.only(*ROW).prefetch_related(writers_in_order(), "content_terms")
+    return essays.only(*ROW).prefetch_related(beside.writers(), beside.terms())
 
 
-def beside(year: int | None, years: Mapping[int, int]) -> dict[str, Any]:
+def around(year: int | None, years: Mapping[int, int]) -> dict[str, Any]:
     """The next year with essays in either direction, where there is one."""
     return {
         "newer": min((other for other in years if year and other > year), default=None),

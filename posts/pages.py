@@ -6,8 +6,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from posts.models import Post
-from posts.models.post import beside
+from posts.models import Post, beside
 from posts.read_next import read_next
 from posts.shown import Shown
 from posts.wishes import folded_for, hidden_for
@@ -15,7 +14,9 @@ from posts.wishes import folded_for, hidden_for
 
 def article_page(request: HttpRequest, post: Post, *, status: int = 200, **context: Any) -> HttpResponse:
     """The essay, what its margin says, the conversation (a template tag of the comments app), two essays to read next."""
-    prefetch_related_objects([post], *beside())  # nothing where it came with them
+    prefetch_related_objects(
+        [post], beside.writers(), beside.topics(), beside.terms()
+    )  # nothing where it came with them
     place = post.place_in_series()
     offered = read_next(post, place, Post.objects.published().without_notes(hidden_for(request)))
     return page(request, post, {"place": place, "read_next": offered, **context}, status=status)

@@ -19,7 +19,7 @@ def choose(post: Post, place: Place | None, essays: PostQuerySet) -> list[int]:
     """Their numbers."""
     others = essays.exclude(pk=post.pk)
     following = others.filter(pk__in=[place.next.pk] if place and place.next else [])
-    topics = [topic.pk for topic in post.topics.all()]
+    topics = [topic.pk for topic in post.its_topics]
     near = others.filter(pk__in=Post.topics.through.objects.filter(topic__in=topics).values("post"))
     chosen = [pk for essays in (following, near, others) for pk in essays.values_list("pk", flat=True)[: READ_NEXT + 1]]
     return list(dict.fromkeys(chosen))[:READ_NEXT]

@@ -29,14 +29,14 @@ def posting(post: Post, publication: Publication) -> dict[str, Any]:
         "url": address,
         "headline": post.title,
         "description": in_short(post),
-        "author": [person(writer) for writer in post.writers.all()],
+        "author": [person(writer) for writer in post.its_writers],
         "publisher": organization(publication),
         "datePublished": post.published_at.isoformat() if post.published_at else "",
         "dateModified": last_changed(post).isoformat(),
         "inLanguage": post.language,
         "wordCount": post.words,
         "timeRequired": f"PT{post.minutes}M",
-        "keywords": [topic.name for topic in post.topics.all()],
+        "keywords": [topic.name for topic in post.its_topics],
         "image": picture(post),
     }
     # How many are public. Nobody's is a number as well.
@@ -46,7 +46,7 @@ def posting(post: Post, publication: Publication) -> dict[str, Any]:
 def way_to(post: Post, publication: Publication) -> dict[str, Any]:
     """From the front page by way of the first topic to the essay."""
     steps = [(publication.name, reverse("home"))]
-    steps += [(topic.name, topic.get_absolute_url()) for topic in post.topics.all()[:1]]
+    steps += [(topic.name, topic.get_absolute_url()) for topic in post.its_topics[:1]]
     steps += [(post.title, post.get_absolute_url())]
     return {
         "@type": "BreadcrumbList",

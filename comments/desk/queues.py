@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.models import Comment, HoldReason, Report
 from core.amounts import Amount
+from posts.models import beside
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -66,7 +67,7 @@ def with_all_for_a_card(comments: "CommentQuerySet") -> "CommentQuerySet":
         .prefetch_related(
             Prefetch("hold_reasons", HoldReason.objects.all(), to_attr="reasons_to_wait"),
             "revisions",
-            "post__content_terms",
+            beside.terms("post__"),
             "post__topics",
             Prefetch("reports", Report.objects.open().select_related("reporter"), to_attr="open_reports"),
         )

@@ -20,6 +20,7 @@ from comments.models.sent import Refused
 from comments.read_first import where_to_go
 from comments.rules import Refusal
 from core.kept_words import forget, kept
+from posts.models import beside
 
 
 @require_POST
@@ -59,7 +60,7 @@ def letter_asked_for(request: HttpRequest, pk: int) -> Letter:
     """One's own that the essay's writer would like to publish; raises Http404."""
     mine = Letter.objects.filter(writer=member(request), status=LetterStatus.SENT).exclude(asked_at=None)
     letter = get_object_or_404(
-        mine.with_signatures().select_related("asked_by").prefetch_related("post__writers"), pk=pk
+        mine.with_signatures().select_related("asked_by").prefetch_related(beside.writers("post__")), pk=pk
     )
     # What a muted person asks is not there: no page of theirs can reach whoever muted them.
     if letter.asked_by and telling.mutes(member(request), letter.asked_by):

@@ -25,7 +25,7 @@ from comments.models.sent import Refused
 from comments.rules import Refusal
 from core.kept_words import forget, kept, put
 from core.paging import page_of
-from posts.models import Byline, Post
+from posts.models import Byline, Post, beside
 
 LETTERS_A_PAGE = 20
 SENT = "sent"
@@ -97,7 +97,7 @@ def taking_back(request: HttpRequest, pk: int) -> HttpResponse:
 def exchange_of(request: HttpRequest, pk: int) -> Letter:
     """The first letter of an exchange of which this member is one side; raises Http404."""
     found = Letter.objects.shown_to(member(request)).exchanges().with_signatures()
-    return get_object_or_404(found.prefetch_related("post__writers"), pk=pk)
+    return get_object_or_404(found.prefetch_related(beside.writers("post__")), pk=pk)
 
 
 def exchange_page(

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from healing.styleguide.people import BEYOND, MARA, TOMAS
-from posts.models import Picture, Post, Series, Topic
+from posts.models import Picture, Post, Series, Topic, beside
 from posts.models.series import Place
 from posts.search.marking import BEGIN, END, marked
 from publication.models.content_term import ContentTerm
@@ -50,7 +50,7 @@ def essay(number: int = 0, *, writers: tuple[User, ...] = (MARA,), **fields: Any
         **fields,
     }
     post = Post(pk=BEYOND + number, **given)
-    post._prefetched_objects_cache = {"writers": list(writers), "topics": list(topics), "content_terms": list(terms)}  # type: ignore[attr-defined]
+    post.__dict__ |= {beside.WRITERS: list(writers), beside.TOPICS: list(topics), beside.TERMS: list(terms)}
     return post
 
 

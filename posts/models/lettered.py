@@ -35,4 +35,4 @@ class Lettered(models.Model):
     def letter_readers(self) -> "list[User]":
         """Those of its writers to whom a letter about it goes."""
         essay = cast("Post", self)
-        return [writer for writer in essay._writers() if writer.takes_letters and writer.is_active]
+        return [writer for writer in essay.its_writers if writer.takes_letters and writer.is_active]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from posts.models.beside import Beside
 from publication.models.content_term import OWN_WORDS, ContentTerm
 
 
@@ -28,7 +29,7 @@ class NotedQuerySet[M: models.Model](models.QuerySet[M]):
         return under.filter(contentterm__slug__in=set(kinds) - {OWN_WORDS})  # type: ignore[no-any-return]
 
 
-class Noted(models.Model):
+class Noted(Beside):
     content_terms = models.ManyToManyField(
         ContentTerm, verbose_name=_("content notes"), related_name="posts", blank=True
     )
@@ -45,14 +46,10 @@ class Noted(models.Model):
     @property
     def note(self) -> str:
         """All of it in words, terms first; empty where there is none."""
-        terms = ", ".join(term.name for term in self._terms())
+        terms = ", ".join(term.name for term in self.its_terms)
         return "; ".join(part for part in (terms, self.content_note) if part)
 
     @property
     def note_kinds(self) -> list[str]:
         """What readers' preferences know it by: slugs of terms, and “other” for the author's own words."""
-        return [term.slug for term in self._terms()] + ([OWN_WORDS] if self.content_note else [])
-
-    def _terms(self) -> list[ContentTerm]:
-        # A draft that was never saved has no terms, and may not be asked for them.
-        return list(self.content_terms.all()) if self.pk else []
+        return [term.slug for term in self.its_terms] + ([OWN_WORDS] if self.content_note else [])

@@ -1,6 +1,6 @@
 """An essay: its traits, each in a file of its own."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from posts.models import beside
 from posts.models.announced import Announced, AnnouncedQuerySet
 from posts.models.answered import Answered, AnsweredQuerySet
 from posts.models.carded import Carded
@@ -22,12 +23,7 @@ from posts.models.searchable import SearchableQuerySet
 from posts.models.series import Serial, one_essay_per_part
 from posts.models.slugged import Slugged, SluggedQuerySet
 from posts.models.topic import Topic
-from posts.models.written import Written, WrittenQuerySet, writers_in_order
-
-
-def beside() -> "tuple[models.Prefetch[Any] | str, ...]":
-    """What a row and a page show of an essay that is kept in other tables."""
-    return writers_in_order(), "topics", "content_terms"
+from posts.models.written import Written, WrittenQuerySet
 
 
 # mypy's plugin gives each queryset an as_manager of its own type, and then finds that they differ.
@@ -42,7 +38,7 @@ class PostQuerySet(  # type: ignore[override]
 ):
     def for_rows(self) -> "PostQuerySet":
         """With all that a row in a listing shows, in a number of queries that does not grow."""
-        return self.select_related("cover").prefetch_related(*beside())
+        return self.select_related("cover").prefetch_related(beside.writers(), beside.topics(), beside.terms())
 
 
 class Post(

@@ -11,19 +11,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from posts.models.beside import Beside
 from posts.models.publishable import is_up
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-# The byline's place. Django reuses the join by which the writers of an essay are found, so it is this essay's.
-IN_ORDER = ("bylines__position", "bylines__pk")
-
-
-def writers_in_order() -> "models.Prefetch[Any]":
-    """To prefetch: without it, people come in whatever order the database finds them."""
-    return models.Prefetch("writers", queryset=get_user_model()._default_manager.order_by(*IN_ORDER))
 
 
 def writers_of(posts: "models.QuerySet[Any]") -> "models.QuerySet[User]":
@@ -55,7 +47,7 @@ class WrittenQuerySet[M: models.Model](models.QuerySet[M]):
         return self.filter(is_up(timezone.now()) | own)
 
 
-class Written(models.Model):
+class Written(Beside):
     writers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, verbose_name=_("writers"), through="posts.Byline", related_name="posts"
     )
@@ -64,7 +56,7 @@ class Written(models.Model):
         abstract = True
 
     def is_written_by(self, user: "User | AnonymousUser") -> bool:
-        return any(writer.pk == user.pk for writer in self._writers())
+        return any(writer.pk == user.pk for writer in self.its_writers)
 
     def is_editable_by(self, user: "User | AnonymousUser") -> bool:
         if isinstance(user, AnonymousUser) or not user.is_author:
@@ -73,8 +65,4 @@ class Written(models.Model):
 
     @property
     def writer_names(self) -> list[str]:
-        return [writer.byline for writer in self._writers()]
-
-    def _writers(self) -> "models.QuerySet[User]":
-        prefetched = "writers" in getattr(self, "_prefetched_objects_cache", {})
-        return self.writers.all() if prefetched else self.writers.order_by(*IN_ORDER)
+        return [writer.byline for writer in self.its_writers]

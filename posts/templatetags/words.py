@@ -40,7 +40,7 @@ def in_ours(post: Post) -> SafeString | str:
 @register.simple_tag
 def writers(post: Post) -> SafeString:
     """The names of a published essay's writers, each leading to their page: all of them have one who are still here."""
-    return listed(named(writer) for writer in post.writers.all())
+    return listed(named(writer) for writer in post.its_writers)
 
 
 def named(writer: User) -> SafeString | str:

@@ -18,6 +18,7 @@ from comments.desk.views import desk_page
 from comments.models import Letter, LetterAct
 from core.kept_words import forget, kept
 from core.paging import page_of
+from posts.models import beside
 
 LETTERS_A_PAGE = 20
 
@@ -79,7 +80,7 @@ def turning_down(request: HttpRequest, pk: int) -> HttpResponse:
 
 def to_be_looked_at(request: HttpRequest) -> Any:
     found = Letter.objects.for_moderator(member(request)).with_signatures()
-    return found.prefetch_related("reasons", "reports", "post__writers")
+    return found.prefetch_related("reasons", "reports", beside.writers("post__"))
 
 
 def find(request: HttpRequest, pk: int) -> Letter:

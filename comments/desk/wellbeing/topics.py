@@ -25,7 +25,7 @@ def topics_of(comment: "Comment") -> list[str]:
     reported = dict.fromkeys(report.get_reason_display() for report in found.open_reports)
     care = [_("May need a person")] if is_care(found.reasons_to_wait) else []
     note = [comment.post.note] if comment.post.note else []
-    return [*care, *reported, *note, *(topic.name for topic in comment.post.topics.all())]
+    return [*care, *reported, *note, *(topic.name for topic in comment.post.its_topics)]
 
 
 def is_care(reasons: Iterable[HoldReason]) -> bool:
