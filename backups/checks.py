@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
-from backups import contents, key
+from backups import contents
 from backups.faults import BackupFault
 
 
@@ -17,6 +17,10 @@ def backups_are_set_up_well(app_configs: Any, **options: Any) -> list[CheckMessa
 
 
 def wrong_key() -> list[CheckMessage]:
+    if not settings.BACKUP_KEY:
+        return []
+    from backups import key  # loads age, a megabyte that most have no use for
+
     try:
         key.read(settings.BACKUP_KEY)
     except BackupFault as fault:

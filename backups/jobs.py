@@ -7,7 +7,7 @@ import threading
 from django.conf import settings
 from procrastinate.contrib.django import app
 
-from backups import noted
+from backups import due
 
 AFTER_ALL_ELSE = -30
 
@@ -18,10 +18,10 @@ def look_after_backups(timestamp: int) -> None:
     """Once a day a copy and once a month a trial, where the host named a place; what failed is tried again in half an hour."""
     if not settings.BACKUPS_ROOT:
         return
-    now = noted.now()
-    if noted.is_copy_due(now):
+    now = due.now()
+    if due.is_copy_due(now):
         begin("backup", "--if-due")
-    elif noted.is_trial_due(now):
+    elif due.is_trial_due(now):
         begin("restore", "--trial", "--if-due")
 
 

@@ -10,9 +10,8 @@ from typing import Any
 import psycopg
 from django.conf import settings
 from django.db import DatabaseError
-from django.utils import timezone
 
-from backups import making, times, trying
+from backups import making, trying
 from backups.faults import BackupFault, Busy
 from backups.key import Key
 from backups.models import BackupRun
@@ -73,21 +72,3 @@ def newest_copy() -> Path:
     if not there:
         raise BackupFault(f"There is no copy in {folder()} yet.")
     return there[max(there)]
-
-
-def is_copy_due(now: datetime) -> bool:
-    good = BackupRun.objects.newest_good(Kind.COPY)
-    return good is None or good.at < times.last_due(now)
-
-
-def is_trial_due(now: datetime) -> bool:
-    """Once a month, and again the next day where it did not go well; not before there is something to try."""
-    good, last = BackupRun.objects.newest_good(Kind.TRIAL), BackupRun.objects.newest(Kind.TRIAL)
-    was_today = last is not None and last.at > now - times.A_DAY
-    is_old = good is None or good.at < now - times.TRIED_EVERY
-    return is_old and not was_today and BackupRun.objects.newest_good(Kind.COPY) is not None
-
-
-def now() -> datetime:
-    """To the second, as names have it."""
-    return timezone.now().replace(microsecond=0)

@@ -7,13 +7,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 
+from core import pictures
 from core.pictures.files import Originals, write_served
 from core.pictures.focus import ACROSS, DOWN, focus_field
-from core.pictures.original import without_metadata
-from core.pictures.reading import read_picture
-from core.pictures.square import square
 from core.pictures.widths import TYPES
-from core.pictures.writing import encoded
 
 # 40, 56 and 96 CSS pixels are what pages show, on screens of up to four dots for each.
 SIZES = (96, 192, 384)
@@ -39,8 +36,8 @@ class Portrayed(models.Model):
     @transaction.atomic
     def take_portrait(self, upload: Any) -> None:
         """Show this picture from now on, cut around the point that the two numbers name; raises NotAPicture."""
-        read_picture(upload, widest=WIDEST, tallest=TALLEST)
-        contents, suffix = without_metadata(upload)
+        pictures.read_picture(upload, widest=WIDEST, tallest=TALLEST)
+        contents, suffix = pictures.without_metadata(upload)
         self._remove_once_saved()
         self.portrait_original.save(f"original.{suffix}", ContentFile(contents), save=False)
         self._draw()
@@ -71,13 +68,13 @@ class Portrayed(models.Model):
 
     def _draw(self) -> None:
         with self.portrait_original.open("rb") as source:
-            pixels = read_picture(source, widest=WIDEST, tallest=TALLEST)
-        cut = square(pixels, across=self.portrait_focus_x, down=self.portrait_focus_y)
+            pixels = pictures.read_picture(source, widest=WIDEST, tallest=TALLEST)
+        cut = pictures.square(pixels, across=self.portrait_focus_x, down=self.portrait_focus_y)
         self.portrait = secrets.token_urlsafe(16)
         for size in SIZES:
             drawn = cut.resize((size, size), reducing_gap=3.0)
             for suffix in TYPES:
-                write_served(portrait_name(self.portrait, size, suffix), encoded(drawn, suffix))
+                write_served(portrait_name(self.portrait, size, suffix), pictures.encoded(drawn, suffix))
         self._save_portrait()
 
     def _save_portrait(self) -> None:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.models.portrayed import TALLEST, WIDEST
+from core import pictures
 from core.pictures.focus import ACROSS, DOWN
 from core.pictures.focus_number import FocusNumber
-from core.pictures.reading import FORMATS, NotAPicture, read_picture
+from core.pictures.taken import FORMATS, NotAPicture
 
 FOCUS = {"portrait_focus_x", "portrait_focus_y"}
 
@@ -37,7 +38,7 @@ class PortraitForm(forms.ModelForm[User]):
         upload = self.cleaned_data["new_portrait"]
         if upload:
             try:
-                read_picture(upload, widest=WIDEST, tallest=TALLEST)
+                pictures.read_picture(upload, widest=WIDEST, tallest=TALLEST)
             except NotAPicture as problem:
                 raise forms.ValidationError(str(problem)) from problem
         return upload

@@ -14,7 +14,8 @@ from typing import IO, Any
 
 from PIL import Image
 
-from core.pictures.reading import FORMATS, ORIENTATION, in_a_sentence, read_picture
+from core.pictures.reading import ORIENTATION, in_a_sentence, read_picture
+from core.pictures.taken import FORMATS
 from core.pictures.writing import encoded
 
 # Of what is drawn anew: a few seconds' work, and twice what a full window of a large screen shows.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 from core.pictures.colour import in_srgb
+from core.pictures.taken import FORMATS, NotAPicture
 
 LARGEST_FILE = 12 * 1024 * 1024
 # Above what cameras write, so that none takes more than 410 MB (docs/decisions.md): a JPEG is unpacked no larger than
@@ -20,7 +21,6 @@ LARGEST_AREA = {
     "AVIF": 40_000_000,
     "WEBP": 24_000_000,
 }
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 
 # The Exif tag, and those of its values that turn the picture on its side.
 ORIENTATION = 0x0112
@@ -29,10 +29,6 @@ SIXTEEN_BITS_TO_EIGHT = 1 / 256
 
 # One at a time in each process, so that several at once fill no memory.
 _at_a_time = BoundedSemaphore(1)
-
-
-class NotAPicture(ValueError):
-    """The file cannot be used; the message says why, for whoever chose it."""
 
 
 def read_picture(file: IO[bytes] | Any, *, widest: int, tallest: int) -> Image.Image:

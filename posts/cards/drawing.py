@@ -1,14 +1,14 @@
-"""Drawing a card: 1,200 × 630 pixels, the size that every network takes; on paper, with what is known of the essay."""
+"""Drawing a card on paper, with what is known of the essay."""
 
 from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageOps
 
+from posts.cards.keeping import HEIGHT, WIDTH
 from posts.cards.lettering import SANS, SERIF, Letters, writable
 from posts.cards.lines import fitting
 
-WIDTH, HEIGHT = 1200, 630
 MARGIN = 76
 COVER_WIDTH = 452
 # The day's colours of static/css/tokens.css: paper, ink, ink-soft, accent, accent-line.

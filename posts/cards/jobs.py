@@ -1,5 +1,7 @@
 """Drawing cards. Mail and pictures go first: a card that is asked for before its job ran is drawn then."""
 
+from contextlib import suppress
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -14,7 +16,7 @@ A_NIGHT = 2000
 @app.task(queue="cards", priority=AFTER_PICTURES, retry=AGAIN)
 def draw_card(post_id: int) -> None:
     """Draw an essay's card, or remove it where the essay is no longer up."""
-    if keeping.can_be_drawn():
+    with suppress(keeping.CannotBeDrawn):
         redrawing.redraw(post_id)
 
 
@@ -22,5 +24,5 @@ def draw_card(post_id: int) -> None:
 @app.task(queue="cards", priority=AFTER_PICTURES, pass_context=False)
 def draw_cards(timestamp: int) -> None:
     """Find the cards on which a writer's or the publication's name changed, and files that belong to nothing."""
-    if keeping.can_be_drawn():
+    with suppress(keeping.CannotBeDrawn):
         redrawing.redraw_all(A_NIGHT)

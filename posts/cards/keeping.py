@@ -6,19 +6,16 @@ The address holds a mark made of everything that stands on the card, so that it 
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import replace
-from functools import cache
 
 from django.core.files.storage import default_storage
 from django.urls import reverse
-from PIL import Image
 
 from core.pictures.files import write_served
-from posts.cards.drawing import Card, as_jpeg
-from posts.cards.lettering import SERIF, font
-from posts.models import Picture, Post
+from posts.models import Post
 from publication.models import Publication
 
+# Pixels; the size that every network takes.
+WIDTH, HEIGHT = 1200, 630
 FOLDER = "cards"
 SITE = "site"
 # Raise it when cards are drawn differently, and all of them get new addresses.
@@ -26,14 +23,8 @@ DESIGN = 1
 MARK_LENGTH = 24
 
 
-@cache
-def can_be_drawn() -> bool:
-    """Whether this machine's FreeType reads the site's fonts; Pillow's own wheels do, others may have been built without."""
-    try:
-        font(SERIF[0], 24, 400)
-    except OSError:
-        return False
-    return True
+class CannotBeDrawn(Exception):
+    """This machine's FreeType does not read the site's fonts; Pillow's own wheels do, others may have been built without."""
 
 
 def address_of(post: Post, publication: Publication) -> str:
@@ -61,31 +52,25 @@ def mark_of_site(publication: Publication) -> str:
 
 
 def file_of(post: Post, publication: Publication) -> bytes:
-    """An essay's card, drawn first where it is not kept yet; raises OSError where this machine cannot draw it."""
-    return _kept(f"{post.pk}/{mark_of(post, publication)}", lambda: as_jpeg(card_of(post, publication)))
+    """An essay's card, drawn first where it is not kept yet; raises CannotBeDrawn."""
+
+    def draw() -> bytes:
+        from posts.cards.making import card_of_essay  # loads Pillow, 10 MB, and nearly every card is kept
+
+        return card_of_essay(post, publication)
+
+    return _kept(f"{post.pk}/{mark_of(post, publication)}", draw)
 
 
 def file_of_site(publication: Publication) -> bytes:
     """The same for the site's."""
-    card = Card(publication.name, sentence=publication.tagline)
-    return _kept(f"{SITE}/{mark_of_site(publication)}", lambda: as_jpeg(card))
 
+    def draw() -> bytes:
+        from posts.cards.making import card_of_site
 
-def card_of(post: Post, publication: Publication) -> Card:
-    """What stands on an essay's card: never its content note, and nothing of its text."""
-    card = Card(publication.name, post.title, writers=tuple(post.writer_names))
-    if post.cover is None:
-        return card
-    return replace(card, cover=opened(post.cover), focus=(post.cover.focus_x / 100, post.cover.focus_y / 100))
+        return card_of_site(publication)
 
-
-def opened(picture: Picture) -> Image.Image | None:
-    """The picture's pixels, or nothing where the file is gone or cannot be read: the card does without."""
-    try:
-        with picture.file.open() as file, Image.open(file) as image:
-            return image.convert("RGB")
-    except (OSError, ValueError):
-        return None
+    return _kept(f"{SITE}/{mark_of_site(publication)}", draw)
 
 
 def forget(folder: str, *, but: str = "") -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from threading import Lock
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from posts.cards import keeping
@@ -17,6 +18,7 @@ HEADERS = {"Cache-Control": "public, max-age=86400", "Cross-Origin-Resource-Poli
 # Nearly all are drawn by the job before anybody asks. For the rest: one at a time, so that asking for the cards of
 # all old essays at once leaves the other threads to readers.
 drawing = Lock()
+ICON = "img/icon-512.png"
 SECONDS_TO_WAIT = 3
 RETRY_SECONDS = 5
 
@@ -45,12 +47,12 @@ def site_card(request: HttpRequest, mark: str) -> HttpResponse:
 
 
 def answer(find: Callable[[], bytes]) -> HttpResponse:
-    """The picture; 503 where others are being drawn, 404 where none can be."""
-    if not keeping.can_be_drawn():
-        raise Http404
+    """The picture; 503 where others are being drawn, the way to the site's icon where none can be."""
     if not drawing.acquire(timeout=SECONDS_TO_WAIT):
         return HttpResponse(status=503, headers={"Retry-After": str(RETRY_SECONDS)})
     try:
         return HttpResponse(find(), content_type="image/jpeg", headers=HEADERS)
+    except keeping.CannotBeDrawn:
+        return redirect(static(ICON))
     finally:
         drawing.release()

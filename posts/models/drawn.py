@@ -3,18 +3,19 @@
 import secrets
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
+from core import pictures
 from core.pictures.files import Originals, write_served
-from core.pictures.reading import read_picture
 from core.pictures.widths import TYPES, WIDTHS, sized, widths_of
-from core.pictures.writing import encoded, narrowed
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDEST = WIDTHS[-1]
 # WebP holds no more than 16,383; a scan of a long letter stays readable.
@@ -87,12 +88,12 @@ class Drawn(models.Model):
     def _files(self) -> Iterator[tuple[str, bytes]]:
         pixels = self._pixels()
         for width, suffix in self._sizes():
-            yield sized(str(self.file.name), width, suffix), encoded(narrowed(pixels, width), suffix)
+            yield sized(str(self.file.name), width, suffix), pictures.encoded(pictures.narrowed(pixels, width), suffix)
 
-    def _pixels(self) -> Image.Image:
+    def _pixels(self) -> "Image.Image":
         """Of the original where it was kept, exactly as large as the picture that pages know."""
         with (self.original or self.file).open("rb") as source:
-            pixels = read_picture(source, widest=WIDEST, tallest=TALLEST)
+            pixels = pictures.read_picture(source, widest=WIDEST, tallest=TALLEST)
         return pixels if pixels.size == (self.width, self.height) else pixels.resize((self.width, self.height))
 
 

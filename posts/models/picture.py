@@ -8,10 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from core import pictures
 from core.pictures.focus import ACROSS, DOWN, focus_classes, focus_field
-from core.pictures.original import without_metadata
-from core.pictures.reading import read_picture
-from core.pictures.writing import encoded
 from posts.models.drawn import TALLEST, WIDEST, Drawn, DrawnQuerySet, remove_files
 
 
@@ -28,10 +26,10 @@ class PictureQuerySet(DrawnQuerySet["Picture"]):
 
         The upload itself is kept without its metadata where no address leads. Raises NotAPicture.
         """
-        drawn = read_picture(upload, widest=WIDEST, tallest=TALLEST)
+        drawn = pictures.read_picture(upload, widest=WIDEST, tallest=TALLEST)
         picture = Picture(owner=by, alt=alt, is_decoration=is_decoration, width=drawn.width, height=drawn.height)
-        picture.file.save("picture.webp", ContentFile(encoded(drawn, "webp")), save=False)
-        contents, suffix = without_metadata(upload)
+        picture.file.save("picture.webp", ContentFile(pictures.encoded(drawn, "webp")), save=False)
+        contents, suffix = pictures.without_metadata(upload)
         picture.original.save(f"original.{suffix}", ContentFile(contents), save=False)
         picture.save()
         picture.have_drawn()

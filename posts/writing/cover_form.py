@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core.pictures.focus import ACROSS, DOWN, MIDDLE
 from core.pictures.focus_number import FocusNumber
-from core.pictures.reading import FORMATS, NotAPicture
+from core.pictures.taken import FORMATS, NotAPicture
 from posts.models import Picture, Post
 from posts.writing.cover import ChosenCover
 from posts.writing.fields import LineField

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.sanctions import why_stopped
 from core.clean_text import clean_line
-from core.pictures.reading import NotAPicture
+from core.pictures.taken import NotAPicture
 from posts.models import Picture
 
 ALT_LENGTH = 300

@@ -175,7 +175,8 @@ from pathlib import Path
 from django.conf import settings
 settings.configure(USE_I18N=False)
 from core.pictures.original import without_metadata
-from core.pictures.reading import NotAPicture, read_picture
+from core.pictures.reading import read_picture
+from core.pictures.taken import NotAPicture
 for path in sys.argv[1:]:
     with open(path, "rb") as file:
         try:

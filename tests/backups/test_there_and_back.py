@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from backups import key, making, noted, programs, tables, trying
+from backups import due, key, making, programs, tables, trying
 from backups.database import address, connect, take_turn
 from backups.models import BackupRun
 from comments.models import Comment
@@ -198,7 +198,7 @@ def test_a_fault_is_noted_in_words_and_leaves_no_half_of_a_file(place, tmp_path)
 
     assert "postgresql-client-" in BackupRun.objects.newest(BackupRun.Kind.COPY).problem
     assert list(Path(place.BACKUPS_ROOT).iterdir()) == []
-    assert noted.is_copy_due(noted.now())
+    assert due.is_copy_due(due.now())
 
 
 def test_the_password_is_not_in_the_words_of_the_command(place, monkeypatch):

@@ -8,8 +8,9 @@ from PIL import Image, ImageCms
 
 from core.pictures.focus import focus_classes
 from core.pictures.original import LARGEST_SIDE, without_metadata
-from core.pictures.reading import LARGEST_AREA, NotAPicture, read_picture
-from core.pictures.square import square
+from core.pictures.reading import LARGEST_AREA, read_picture
+from core.pictures.squaring import square
+from core.pictures.taken import NotAPicture
 from core.pictures.widths import sized, sources, widths_of
 from core.pictures.writing import encoded, narrowed
 from tests.core.pictures_of_all_kinds import (

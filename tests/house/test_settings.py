@@ -52,6 +52,14 @@ def test_a_safe_site_starts_even_while_the_database_is_away():
     assert result.returncode == 0, result.stderr
 
 
+def test_a_web_process_has_what_draws_and_what_locks_copies_only_once_they_are_needed():
+    result = python(
+        "import sys, healing.front, healing.urls; print({'PIL', 'pyrage', 'django'} & {*sys.modules})", SAFE
+    )
+
+    assert result.stdout.splitlines()[-1:] == ["{'django'}"], result.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [

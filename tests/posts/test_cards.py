@@ -12,9 +12,10 @@ from django.utils import timezone
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from posts.cards import keeping, redrawing, views
-from posts.cards.drawing import HEIGHT, LARGEST_FILE, WIDTH
+from posts.cards import keeping, making, redrawing, views
+from posts.cards.drawing import LARGEST_FILE
 from posts.cards.jobs import draw_card, draw_cards
+from posts.cards.keeping import HEIGHT, WIDTH
 from posts.models import Picture, Post
 from publication.models import Publication
 
@@ -71,7 +72,7 @@ def test_whoever_asks_before_the_job_ran_gets_it_too(client, make_post):
 def test_it_is_drawn_once(client, make_post, monkeypatch):
     post = make_post()
     draw_card(post.pk)
-    monkeypatch.setattr(keeping, "as_jpeg", lambda card: pytest.fail("drawn a second time"))
+    monkeypatch.setattr(making, "as_jpeg", lambda card: pytest.fail("drawn a second time"))
     draw_card(post.pk)
 
     assert client.get(address(post)).status_code == 200
@@ -233,12 +234,13 @@ def test_the_command_draws_all_of_them(make_post, capsys):
     assert "2 cards are there" in capsys.readouterr().out
 
 
-def test_a_machine_that_cannot_read_the_fonts_says_so_and_serves_no_card(client, make_post, monkeypatch):
-    monkeypatch.setattr(keeping, "can_be_drawn", lambda: False)
+def test_a_machine_that_cannot_read_the_fonts_says_so_and_shows_the_icon(client, make_post, monkeypatch):
+    monkeypatch.setattr(making, "can_be_drawn", lambda: False)
     post = make_post()
 
     with pytest.raises(CommandError, match="WOFF2"):
         call_command("draw_cards")
-    assert client.get(address(post)).status_code == 404
+    icon = client.get(address(post), follow=True)
+    assert (icon.status_code, icon.getvalue()[1:4]) == (200, b"PNG")
     draw_card(post.pk)
     assert kept(post) == []

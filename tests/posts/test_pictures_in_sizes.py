@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image
 
-from core.pictures.reading import NotAPicture
+from core.pictures.taken import NotAPicture
 from posts.models import Picture, Post
 from posts.models.drawn import MOST_TRIES
 from posts.pictures import jobs

@@ -212,15 +212,6 @@ def test_pages_that_nobody_should_find_elsewhere_say_so_and_nothing_more(client,
     assert not [link for link in parser.links if link["rel"] == "canonical"]
 
 
-def test_without_fonts_that_can_be_drawn_the_icon_is_shown(client, make_post, monkeypatch):
-    monkeypatch.setattr("posts.cards.keeping.can_be_drawn", lambda: False)
-    make_post(slug="an-essay")
-    said = head(client, "/posts/an-essay/").said
-
-    assert said["twitter:card"] == ["summary"]
-    assert client.get(said["og:image"][0].removeprefix(SITE)).getvalue()[1:4] == b"PNG"
-
-
 def test_the_feed_of_its_comments_is_named(client, make_post):
     make_post(slug="an-essay", title='A "quoted" title')
     named = {

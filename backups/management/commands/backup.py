@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from backups import key, keys, noted
+from backups import due, key, keys, noted
 from backups.faults import BackupFault
 
 
@@ -36,16 +36,16 @@ class Command(BaseCommand):
             self.stdout.write(key.new(), ending="")
         elif keys:
             self._copy_keys(Path(keys))
-        elif not if_due or noted.is_copy_due(noted.now()):
+        elif not if_due or due.is_copy_due(due.now()):
             self._copy()
 
     def _copy(self) -> None:
         noted.folder()
-        run = noted.make_noted(noted.now())
+        run = noted.make_noted(due.now())
         if run.problem:
             raise CommandError(run.problem)
         locked = "locked" if settings.BACKUP_KEY else "not locked: no BACKUP_KEY is set"
         self.stdout.write(f"{run.name}: {run.size:,} bytes, {locked}. Kept: {run.kept}. Keys are not in it.")
 
     def _copy_keys(self, folder: Path) -> None:
-        self.stdout.write(f"{keys.copy(folder, noted.now())}. Keep it where no copy of the rest is.")
+        self.stdout.write(f"{keys.copy(folder, due.now())}. Keep it where no copy of the rest is.")

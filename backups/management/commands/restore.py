@@ -8,7 +8,7 @@ import psycopg
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from backups import key, noted, restoring
+from backups import due, key, noted, restoring
 from backups.faults import BackupFault
 from backups.key import Key
 from backups.restoring import Restored
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def _do(self, *, file: Path | None, key: Path | None, trial: bool, if_due: bool, **_more: Any) -> None:
         if trial:
-            if not if_due or noted.is_trial_due(noted.now()):
+            if not if_due or due.is_trial_due(due.now()):
                 self._try(file or noted.newest_copy(), key)
         elif file:
             self._tell(restoring.restore(existing(file), opener(key)))
@@ -47,7 +47,7 @@ class Command(BaseCommand):
             raise CommandError("Name the file to restore.")
 
     def _try(self, file: Path, named: Path | None) -> None:
-        run = noted.try_noted(existing(file), noted.now(), opener(named))
+        run = noted.try_noted(existing(file), due.now(), opener(named))
         if run.problem:
             raise CommandError(run.problem)
         self.stdout.write(f"{run.name} can be restored: {run.tables} tables with {run.rows:,} rows, each as it was.")

@@ -11,8 +11,9 @@ class Command(BaseCommand):
     help = "Draw the card of every published essay and of the site, and remove those that belong to nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not keeping.can_be_drawn():
+        try:
+            self.stdout.write(f"{redrawing.redraw_all()} cards are there.")
+        except keeping.CannotBeDrawn as fault:
             raise CommandError(
                 "The fonts cannot be read: this Pillow was built without WOFF2. The wheels on PyPI have it."
-            )
-        self.stdout.write(f"{redrawing.redraw_all()} cards are there.")
+            ) from fault
