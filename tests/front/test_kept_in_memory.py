@@ -34,3 +34,11 @@ def test_readers_of_a_large_page_share_one_copy() -> None:
 
 def test_a_page_without_words_is_kept_as_it_is() -> None:
     assert page(b"").reply({}, "identity").body == b""
+
+
+def test_pages_share_the_headers_that_all_of_them_have() -> None:
+    one, other = page(b"<p>It rained.</p>" * 500), page(b"<p>It snowed.</p>" * 500)
+    kinds = {id(header) for header in one.whole["br"].headers if header[0] == "content-type"}
+    again = {id(header) for reply in other.whole.values() for header in reply.headers if header[0] == "content-type"}
+
+    assert kinds == again
