@@ -18,8 +18,8 @@ from django.contrib.postgres.search import (
 from django.db import connection, models
 from django.db.models import F, Func, Q, Value
 
-# The languages in which there are essays, one step in the index each, and what the words mean in each: nothing where
-# all of them are too common, T where something is only left out.
+# The languages in which there are essays, one step in the index each, what was asked as each has it, and what an essay must
+# have for it: nothing where all words are too common, T where something is only left out.
 LANGUAGES = """
     WITH RECURSIVE used(code) AS (
         (SELECT language FROM posts_post ORDER BY language LIMIT 1)
@@ -27,8 +27,10 @@ LANGUAGES = """
         SELECT (SELECT language FROM posts_post WHERE language > code ORDER BY language LIMIT 1) FROM used
         WHERE code IS NOT NULL
     )
-    SELECT code, essay_configuration(code)::text, querytree(websearch_to_tsquery(essay_configuration(code), %s))
-    FROM used WHERE code IS NOT NULL
+    SELECT code, configuration::text, asked::text, querytree(asked) FROM used,
+    LATERAL (SELECT essay_configuration(code) AS configuration) AS languages,
+    LATERAL (SELECT websearch_to_tsquery(configuration, %s) AS asked) AS readings
+    WHERE code IS NOT NULL
 """
 MEANS_NOTHING = {"", "T"}
 # PostgreSQL takes the dash in “Rain - a story” for “without”, and has no room for thirty of them in a row.
@@ -85,7 +87,7 @@ def without_loose_dashes(words: str) -> str:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was asked, in one way of reading: its languages share a configuration.
+    """What was asked, in one way of reading: its languages all have the same for it, by whichever configuration.
 
     `meaning` is what an essay must have for it, as PostgreSQL writes it, without what is left out.
     """
@@ -94,6 +96,8 @@ class Reading:
     configuration: str
     languages: list[str]
     meaning: str
+    is_of_all: bool
+    """Whether there are essays in no other language, so that nobody need ask in which one is: to look up half of all costs most."""
 
     @property
     def has_phrase(self) -> bool:
@@ -103,11 +107,14 @@ class Reading:
     def found_in(self, column: Column) -> Matches:
         """Exactly what was asked."""
         asked = SearchQuery(without_loose_dashes(self.words), config=self.configuration, search_type="websearch")
-        return Matches(column, Both(asked, self._mark()))
+        return Matches(column, self._here(asked))
 
     def perhaps_in(self, column: Column) -> Matches:
         """The words of phrases in any order: all that can fit, by the index alone."""
-        return Matches(column, Both(Meant(Value(self._in_any_order())), self._mark()))
+        return Matches(column, self._here(Meant(Value(self._in_any_order()))))
+
+    def _here(self, asked: SearchQuery | Meant) -> Func:
+        return asked if self.is_of_all else Both(asked, self._mark())
 
     def _in_any_order(self) -> str:
         return WORD_OR_FOLLOWED_BY.sub(lambda found: found[1] or "&", self.meaning)
@@ -124,14 +131,16 @@ def quoted(language: str) -> str:
 
 def readings(words: str) -> list[Reading]:
     """How the words can be read in the languages there are; none where they would find nothing or everything."""
-    languages = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(LANGUAGES, [without_loose_dashes(words)])
-        for code, configuration, meaning in cursor.fetchall():
-            if meaning not in MEANS_NOTHING:
-                languages[configuration, meaning].append(code)
+        languages = cursor.fetchall()
+    alike = defaultdict(list)
+    for code, configuration, asked, meaning in languages:
+        if meaning not in MEANS_NOTHING:
+            alike[asked].append((configuration, code, meaning))
     return [
-        Reading(words, configuration, codes, meaning) for (configuration, meaning), codes in sorted(languages.items())
+        Reading(words, found[0][0], [code for _, code, _ in found], found[0][2], len(found) == len(languages))
+        for _asked, found in sorted(alike.items())
     ]
 
 

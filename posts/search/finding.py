@@ -86,7 +86,7 @@ def find(question: Question) -> Found:
     essays, recently = question.narrow(Post.objects.published()), start_for(question)
     with by_index():
         some = with_words(essays, ways, recently)
-        in_title = set(newest(essays.with_words_in_title(ways), recently, WEIGHED).newest)
+        in_title = set(with_words_in_title(essays, ways, None if question.is_narrowed else recently, some).newest)
     candidates = sorted({*in_title, *some.newest}, reverse=True)
     candidates.sort(key=in_title.__contains__, reverse=True)
     best = in_order(question.words, candidates[:WEIGHED], in_title)
@@ -142,6 +142,15 @@ def with_words(essays: PostQuerySet, ways: list[Reading], recently: datetime | N
     since = start_of_opened(essays.perhaps_with_words(ways), recently)
     some = counted((essays.filter(published_at__gt=since) if since else essays).with_words(ways), WEIGHED)
     return replace(some, is_counted=not since, is_looked_through=not since)
+
+
+def with_words_in_title(essays: PostQuerySet, ways: list[Reading], recently: datetime | None, some: Some) -> Some:
+    """The newest with the words in their title, which are among all that have them."""
+    if not some.number:
+        return some
+    # Where the recent ones had too few with the words anywhere, they have too few titles. So have those of a topic or of a
+    # writer, which are asked at once for all.
+    return newest(essays.with_words_in_title(ways), None if some.is_counted else recently, WEIGHED)
 
 
 def start_of_opened(essays: PostQuerySet, recently: datetime | None) -> datetime | None:

@@ -26,11 +26,12 @@ NEAREST = """
 
 
 def suggestion(question: Question) -> str | None:
-    """Other words that do find a published essay (the list of words knows drafts too), or None."""
-    words = A_WORD.findall(question.words.lower())
+    """For a question that found nothing: other words that do find a published essay (the list of words knows drafts too), or None."""
+    asked = question.words.lower()
+    words = A_WORD.findall(asked)
     if len(words) > WORDS:
         return None
-    other = " ".join(word if is_found(question, word) else nearest(word) for word in words)
+    other = " ".join(word if word != asked and is_found(question, word) else nearest(word) for word in words)
     return other if other != " ".join(words) and is_found(question, other) else None
 
 
