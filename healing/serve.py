@@ -12,9 +12,11 @@ from healing import env
 CONNECTIONS = 4096
 # Besides connections a process has files, the database and pipes open.
 OPEN_FILES = CONNECTIONS + 512
-# glibc keeps a heap for each thread, and what was freed in one serves no other: 45 MB more after 2,000 requests, for nothing,
-# because Python lets one thread work at a time. Read as the process starts; a host's own wish counts.
-ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
+# How glibc keeps memory. With a heap for each thread what was freed in one serves no other: 45 MB more after 2,000 requests, for
+# nothing, because Python lets one thread work at a time. And unless it is told how long a piece has to be to be given back
+# by itself, it learns from the longest that it saw to keep them all: 14 MB of holes after 3,000 requests.
+# Read as the process starts; a host's own wish counts.
+HEAP = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": str(128 * 1024)}
 # The server's own lines look like ours (healing/logs.py).
 JSON_LOGS = Path(__file__).with_name("granian_logs.json")
 
@@ -35,6 +37,8 @@ def granian_arguments(
         # With "auto" a connection that says nothing stays for ever; with 1 it is cut after the header time-out,
         # and so is one that rests between two requests.
         *("--http", "1", "--http1-header-read-timeout", "5000", "--http1-buffer-size", "32768"),
+        # A seventh more kept pages a second than with the loop that Python brings.
+        *("--loop", "uvloop"),
         # A websocket header could kill a worker (CVE-2026-42544), and nothing here speaks it.
         "--no-ws",
         *("--backlog", str(CONNECTIONS), "--backpressure", str(CONNECTIONS)),
@@ -71,7 +75,7 @@ def main() -> None:
         workers=env.number("WEB_WORKERS", 1, at_least=1),
         json_logs=not env.flag("DEBUG"),
     )
-    os.execve(arguments[0], arguments, {**ONE_HEAP, **os.environ})  # noqa: S606  no shell is wanted
+    os.execve(arguments[0], arguments, {**HEAP, **os.environ})  # noqa: S606  no shell is wanted
 
 
 if __name__ == "__main__":

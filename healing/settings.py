@@ -173,7 +173,7 @@ FRONT_THREADS = env.number("FRONT_THREADS", 8, at_least=1)
 FRONT_QUEUE = env.number("FRONT_QUEUE", 64, at_least=1)
 # Pages for whoever is signed out, kept whole in the memory of each web process (healing/kept_pages/), and how much of it.
 KEPT_PAGES = env.flag("KEPT_PAGES", default=True)
-KEPT_PAGES_MB = env.number("KEPT_PAGES_MB", 12, at_least=1, at_most=4096)
+KEPT_PAGES_MB = env.number("KEPT_PAGES_MB", 8, at_least=1, at_most=4096)
 # For how many seconds a cache of many readers, as a CDN is, may answer with those pages without asking; 0: it always asks.
 SHARED_CACHE_SECONDS = env.number("SHARED_CACHE_SECONDS", 0, at_most=86_400)
 
