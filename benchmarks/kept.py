@@ -3,6 +3,7 @@
 The product as a host runs it, with an essay and a hundred comments that is kept for everybody; a bare granian application that
 answers the same bytes from memory; and nginx with the same bytes as a file, where nginx is. Each in turn has one processor,
 whoever asks has the others: over 16 connections, compressed, as a browser asks. Processor time is that of all the server's processes.
+Then ours and nginx each have all processors and a process for each, as hosts run them, and share them with whoever asks.
 """
 
 import http.client
@@ -45,12 +46,17 @@ ASKED = {
 # These are each server's own.
 OF_THE_SERVER = {"content-length", "date", "server", "connection"}
 NGINX = """
-worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; user root;
+worker_processes {workers}; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; user root;
 events {{ worker_connections 512; }}
 http {{ access_log off; sendfile on; tcp_nopush on; open_file_cache max=10; keepalive_requests 100000000;
 client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
 server {{ listen 127.0.0.1:{port}; location / {{ root {folder}/root; default_type text/html; add_header Content-Encoding br; }} }} }}
 """
+
+
+NGINX_NAME = "nginx, a file"
+OF_NGINX = {"than": NGINX_NAME, "unit": "/s"}
+WHAT = "kept page"
 
 
 @dataclass
@@ -60,13 +66,15 @@ class Server:
     name: str
     port: int
     process: "subprocess.Popen[bytes]"
+    askers: set[int]
+    """The processors of whoever asks."""
     costs: list[float] = field(default_factory=list)
     rates: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
 
     def run(self, path: str, seconds: int) -> None:
         before = spent(self.process.pid)
-        number = load(self.port, path, ASKED, seconds, processors=the_others())
+        number = load(self.port, path, ASKED, seconds, processors=self.askers)
         used = spent(self.process.pid) - before
         self.costs.append(used / number)
         self.rates.append(number / seconds)
@@ -95,48 +103,76 @@ class Server:
         self.process.wait()
 
 
-def one_processor() -> set[int]:
-    return {min(os.sched_getaffinity(0))}
+@dataclass(frozen=True)
+class Place:
+    """Where servers run, with a process for each of its processors, and from where they are asked."""
+
+    processors: set[int]
+    askers: set[int]
+
+    def start(self, name: str, port: int, command: Sequence[str], path: str, **variables: str) -> Server:
+        """A server there, once it answers."""
+        there = ["taskset", "-c", ",".join(map(str, sorted(self.processors))), *command]
+        with tempfile.TemporaryFile() as said:
+            process = subprocess.Popen(there, env={**os.environ, **variables}, stdout=said, stderr=said)
+            server = Server(name, port, process, self.askers)
+            try:
+                wait_until(lambda: server.answers(path))
+            except BaseException:
+                server.stop()
+                said.seek(0)
+                print(said.read().decode(errors="replace")[-SAID:], file=sys.stderr)
+                raise
+        return server
+
+    def ours(self, path: str, folder: Path) -> Server:
+        port, workers = free_port(), str(len(self.processors))
+        variables = served.environment(port, folder, WEB_WORKERS=workers)
+        return self.start("a kept page", port, served.COMMAND, path, **variables)
+
+    def bare(self, name: str, target: str, path: str, page: Path) -> Server:
+        port = free_port()
+        return self.start(name, port, granian_arguments(port, target=target), path, BENCH_PAGE=str(page))
+
+    def nginx(self, path: str, folder: Path, body: bytes) -> Server:
+        """No log, the file open."""
+        port, workers = free_port(), len(self.processors)
+        file = folder / "root" / path.strip("/") / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
+        settings = folder / "nginx.conf"
+        settings.write_text(NGINX.format(folder=folder, port=port, workers=workers), encoding="utf-8")
+        return self.start(NGINX_NAME, port, [str(program("nginx")), "-c", str(settings), "-p", str(folder)], path)
 
 
-def the_others() -> set[int]:
-    return os.sched_getaffinity(0) - one_processor() or one_processor()
+def on_one_processor() -> Place:
+    """The others are for whoever asks."""
+    every = os.sched_getaffinity(0)
+    one = {min(every)}
+    return Place(one, every - one or one)
 
 
-def start(name: str, port: int, command: Sequence[str], path: str, **variables: str) -> Server:
-    """On a processor of its own, once it answers."""
-    pinned = ["taskset", "-c", ",".join(map(str, one_processor())), *command]
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(pinned, env={**os.environ, **variables}, stdout=said, stderr=said)
-        server = Server(name, port, process)
-        try:
-            wait_until(lambda: server.answers(path))
-        except BaseException:
-            server.stop()
-            said.seek(0)
-            print(said.read().decode(errors="replace")[-SAID:], file=sys.stderr)
-            raise
-    return server
+def on_all_processors() -> Place:
+    every = os.sched_getaffinity(0)
+    return Place(every, every)
 
 
 @contextmanager
-def servers(path: str, folder: Path) -> Iterator[list[Server]]:
-    """Ours first, whose page the others answer byte by byte."""
+def servers(place: Place, path: str, folder: Path, *, with_bare: bool) -> Iterator[list[Server]]:
+    """Ours first, whose page the others answer byte by byte; nginx last, where it is."""
     found: list[Server] = []
     try:
-        port = free_port()
-        found.append(start("a kept page", port, served.COMMAND, path, **served.environment(port, folder)))
+        found.append(place.ours(path, folder))
         headers, body = found[0].fetch(path)
-        page = folder / "page"
-        page.write_bytes(body)
-        said = [(name, value) for name, value in headers if name not in OF_THE_SERVER]
-        page.with_suffix(".headers").write_text(json.dumps(said), encoding="utf-8")
-        for name, target in (("bare granian", "bare"), ("bare granian, all our headers", "with_headers")):
-            port = free_port()
-            command = granian_arguments(port, target=f"benchmarks.bare:{target}")
-            found.append(start(name, port, command, path, BENCH_PAGE=str(page)))
+        if with_bare:
+            page = folder / "page"
+            page.write_bytes(body)
+            said = [(name, value) for name, value in headers if name not in OF_THE_SERVER]
+            page.with_suffix(".headers").write_text(json.dumps(said), encoding="utf-8")
+            found.append(place.bare("bare granian", "benchmarks.bare:bare", path, page))
+            found.append(place.bare("bare granian, all our headers", "benchmarks.bare:with_headers", path, page))
         if program("nginx"):
-            found.append(nginx(path, folder, body))
+            found.append(place.nginx(path, folder, body))
         for server in found:
             assert server.fetch(path)[1] == body, server.name
         yield found
@@ -145,19 +181,8 @@ def servers(path: str, folder: Path) -> Iterator[list[Server]]:
             server.stop()
 
 
-def nginx(path: str, folder: Path, body: bytes) -> Server:
-    """One process, no log, the file open."""
-    port, root = free_port(), folder / "root"
-    file = root / path.strip("/") / "index.html"
-    file.parent.mkdir(parents=True)
-    file.write_bytes(body)
-    settings = folder / "nginx.conf"
-    settings.write_text(NGINX.format(folder=folder, port=port), encoding="utf-8")
-    return start("nginx, a file", port, [str(program("nginx")), "-c", str(settings), "-p", str(folder)], path)
-
-
-def measured(rounds: int, seconds: int) -> list[Server]:
-    """What each server took, in turn."""
+def measured(rounds: int, seconds: int) -> tuple[list[Server], list[Server]]:
+    """What each server took, in turn: with one processor, and with all of them."""
     site.set_up()
     from django.db import connection
 
@@ -165,36 +190,52 @@ def measured(rounds: int, seconds: int) -> list[Server]:
 
     path = f"/posts/essay-{corpus.make(ESSAYS, COMMENTS).busiest}/"
     connection.close()
+    print(f"{rounds} interleaved rounds of {seconds} s, {CONNECTIONS} connections, asked by {named()}")
+    one = in_turn(on_one_processor(), path, rounds, seconds, with_bare=True)
+    assert statistics.median(one[0].costs) < SURELY_KEPT, "the page was not kept"
+    return one, in_turn(on_all_processors(), path, rounds, seconds, with_bare=False)
+
+
+def in_turn(place: Place, path: str, rounds: int, seconds: int, *, with_bare: bool) -> list[Server]:
     folder = Path(tempfile.mkdtemp(prefix="healing-kept-"))
     try:
-        with servers(path, folder) as found:
+        with servers(place, path, folder, with_bare=with_bare) as found:
             for server in found:
-                load(server.port, path, ASKED, 1, processors=the_others())
+                load(server.port, path, ASKED, 1, processors=server.askers)
             for _ in range(rounds):
                 for server in found:
                     server.run(path, seconds)
     finally:
         shutil.rmtree(folder)
-    assert statistics.median(found[0].costs) < SURELY_KEPT, "the page was not kept"
-    print(f"{rounds} interleaved rounds of {seconds} s, {CONNECTIONS} connections, asked by {named()}")
     for server in found:
-        share = f"{statistics.median(server.shares):.0%} of its processor"
+        share = f"{statistics.median(server.shares):.0%} of a processor"
         print(f"  {server.name}: {statistics.median(server.rates):,.0f} a second, {share}")
     return found
 
 
 def rows(rounds: int = ROUNDS, seconds: int = SECONDS) -> list[Row]:
     """For the table of every figure."""
-    ours, *others = measured(rounds, seconds)
-    budgets = [at_most_times(1.4), None, None]
-    found = [
-        compared("kept page, processor time a request", ours.costs, other.costs, budget, than=other.name)
-        for other, budget in zip(others, budgets, strict=False)
+    one, every = measured(rounds, seconds)
+    budgets = {"bare granian, all our headers": at_most_times(1.4)}
+    costs = [
+        compared(
+            f"{WHAT}, processor time a request", one[0].costs, other.costs, budgets.get(other.name), than=other.name
+        )
+        for other in one[1:]
     ]
     if not program("nginx"):
-        return [*found, Row("kept page, requests a second (no nginx here)", statistics.median(ours.rates), unit="/s")]
-    what = "kept page, requests a second on one processor"
-    return [*found, compared(what, ours.rates, others[-1].rates, at_least_times(0.3), than="nginx, a file", unit="/s")]
+        return [*costs, Row(f"{WHAT}, requests a second (no nginx here)", statistics.median(every[0].rates), unit="/s")]
+    return [
+        *costs,
+        compared(
+            f"{WHAT}, requests a second, all processors",
+            every[0].rates,
+            every[-1].rates,
+            at_least_times(0.3),
+            **OF_NGINX,
+        ),
+        compared(f"{WHAT}, requests a second, one processor", one[0].rates, one[-1].rates, None, **OF_NGINX),
+    ]
 
 
 def compared(
