@@ -1,7 +1,7 @@
 """Measures what the site costs and writes it into benchmarks/RESULTS.md; bin/bench sees to what it needs.
 
 bin/bench                      everything, in 45 minutes at most
-bin/bench kept memory          some of it, which is printed and not written down
+bin/bench kept memory          some of it; the figures of the rest stay as they are, with their own date
 """
 
 import os
@@ -34,9 +34,8 @@ def main(wanted: list[str]) -> int:
         left = LONGEST - (time.monotonic() - began)
         ran.append(measure(name, min(PARTS[name].minutes * 60, left)))
         print(as_text(ran[-1].rows) if ran[-1].rows else ran[-1].failed, flush=True)
-        if not wanted:
-            # Whoever stops it has the figures so far.
-            results.write(ran, time.monotonic() - began)
+        # Whoever stops it has the figures so far.
+        results.keep(ran[-1])
     seconds = time.monotonic() - began
     print(f"\n{as_text([row for each in ran for row in each.rows])}\n{seconds / 60:.1f} minutes")
     print(*(f"{each.name}: {each.failed}" for each in ran if each.failed), sep="\n")

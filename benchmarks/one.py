@@ -6,7 +6,7 @@ from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.table import Budget, Row
+from benchmarks.table import Row, read_row
 
 
 def main(name: str, file: str) -> None:
@@ -16,17 +16,7 @@ def main(name: str, file: str) -> None:
 
 def read(file: Path) -> list[Row]:
     """What `main` wrote; nothing where it did not come that far."""
-    written = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
-    return [
-        Row(
-            **{
-                **row,
-                "budget": row["budget"] and Budget(**row["budget"]),
-                "spread": row["spread"] and tuple(row["spread"]),
-            }
-        )
-        for row in written
-    ]
+    return [read_row(row) for row in json.loads(file.read_text(encoding="utf-8"))] if file.exists() else []
 
 
 if __name__ == "__main__":

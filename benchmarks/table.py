@@ -6,6 +6,7 @@ which is a number of the row's unit or a multiple of the yardstick. Whoever meas
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 HEADING = ("what", "ours", "yardstick", "ratio", "budget", "holds", "spread")
 
@@ -91,6 +92,12 @@ class Row:
             {None: "", True: "yes", False: "**no**"}[self.holds],
             f"{number(self.spread[0])} to {number(self.spread[1])}" if self.spread else "",
         )
+
+
+def read_row(stored: dict[str, Any]) -> Row:
+    """A row as JSON has what `dataclasses.asdict` made of it."""
+    budget, spread = stored["budget"], stored["spread"]
+    return Row(**{**stored, "budget": budget and Budget(**budget), "spread": spread and tuple(spread)})
 
 
 def number(value: float) -> str:
