@@ -52,7 +52,9 @@ TRIED_AGAIN = ("tests/browser/", "tests/faults/", "tests/kept/", "tests/running/
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Whoever runs several processes has the tests shared out among them as tests/sharing_out.py says."""
+    """Whoever runs several processes has the tests shared out among them as tests/sharing_out.py says, unless another way is named."""
+    if config.getvalue("dist") != "loadscope":
+        return None
     config.option.loadscopereorder = False
     return SharedOut(config, log)
 
