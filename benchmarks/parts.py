@@ -21,7 +21,7 @@ PARTS = {
     "article": Part("an essay with a hundred and ten thousand comments for a member, beside plain Django templates", 4),
     "posting": Part("a comment through the whole product, beside the cheapest Django form", 3),
     "threads": Part("pages of a short and of a long conversation", 3),
-    "lists": Part("every list at 1,000 essays and 10,000 comments, and at 100,000 and 1,000,000", 10),
+    "lists": Part("every list at 1,000 essays and 10,000 comments, and at 100,000 and 1,000,000", 14),
     "memory": Part("what the web process holds after 10,000 mixed requests, and from there on", 18),
     "lately": Part("what open tabs ask for", 3),
     "desk": Part("a decision at the desk, with few comments waiting and with many", 2),
